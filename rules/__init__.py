@@ -1,0 +1,1 @@
+"""The knowledge of equality-check as data: the YAML files beside this module."""

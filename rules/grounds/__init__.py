@@ -1,0 +1,1 @@
+"""Lexicons of the protected grounds: the YAML files beside this module."""

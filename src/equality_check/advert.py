@@ -1,0 +1,87 @@
+"""The advertisement as the library sees it: fields of text, cut into blocks and sentences.
+
+Positions are Unicode code points, half-open `[start, end)`, in the text of the field they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Language = Literal["nb", "nn", "en", "other"]
+BlockKind = Literal["heading", "item", "paragraph"]
+Profile = Literal["state", "municipality", "private"]
+FieldName = Literal["title", "text", "employer"]
+Section = Literal[
+    "title", "employer", "tasks", "demands", "wished", "traits", "offer", "apply", "diversity", "contact", "none"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Advert:
+    """An advertisement as a reader delivers it: plain text in fields, and what the source says besides.
+
+    `text` is exactly what the caller gave. `employer` is the employer's presentation of itself.
+    `profile` None: to be recognised. `known_elements` are stated elsewhere, in fields or templates of the caller.
+    """
+
+    text: str
+    title: str = ""
+    employer: str = ""
+    profile: Profile | None = None
+    known_elements: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One unit of analysis: a sentence, a list item or a heading. Never empty, never with outer white space.
+
+    `kind` says what it works as: in an ad whose line breaks are lost, a sentence of a paragraph can be
+    a heading («Kvalifikasjoner.») or an item («Serviceinnstilt.»).
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    section: Section
+    language: Language
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a list item or a paragraph of the layout, with its sentences in order."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One field of an advertisement, cut into blocks; `language` is the main one."""
+
+    field: FieldName
+    text: str
+    language: Language
+    blocks: tuple[Block, ...] = field(default=())
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Give every sentence of the field in order."""
+        for block in self.blocks:
+            yield from block.sentences
+
+
+def placed(document: Document, section: Section, kind: BlockKind, language: Language) -> Document:
+    """Give the document with all its sentences in one section, of one kind and in one language."""
+    blocks = tuple(
+        replace(
+            block,
+            kind=kind,
+            sentences=tuple(replace(s, section=section, kind=kind, language=language) for s in block.sentences),
+        )
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks, language=language)

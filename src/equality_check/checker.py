@@ -1,0 +1,132 @@
+"""The way of the data: an advertisement in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from equality_check.advert import Advert, Document, FieldName, Language, Profile, placed
+from equality_check.findings import findings
+from equality_check.matching.candidates import Candidate, Candidates
+from equality_check.matching.context import judge
+from equality_check.matching.masks import masked
+from equality_check.matching.reading import Reading, read
+from equality_check.nlp.analysis import AnalysedSentence, Grammar
+from equality_check.profile import recognise_profile
+from equality_check.report import Notice, RemarkLanguage, Report, Versions
+from equality_check.ruleset.compiling import matchers
+from equality_check.ruleset.examples import Case
+from equality_check.ruleset.loading import load
+from equality_check.ruleset.texts import text
+from equality_check.settings import Settings
+from equality_check.structure import structure
+from equality_check.version import VERSION
+
+_BATCH = 64
+_WRITTEN = frozenset({"nb", "nn"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of an ad on its way: read, and with the candidates that strings alone let stand."""
+
+    document: Document
+    readings: Sequence[Reading]
+    candidates: Sequence[Candidate]
+
+
+class Checker:
+    """Checks advertisements. Build it once; it is safe to share between threads."""
+
+    def __init__(self, settings: Settings = Settings()) -> None:
+        self.settings = settings
+        self._rules = load()
+        self._matchers = matchers(self._rules)
+        self._candidates = Candidates(self._rules)
+        self._grammar = Grammar(settings.model)
+
+    def check(self, text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
+        """Give the report on one ad. Positions are code points in the texts as given."""
+        return next(self.check_many([Advert(text=text, title=title, employer=employer, profile=profile)]))
+
+    def check_many(self, adverts: Iterable[Advert]) -> Iterator[Report]:
+        """Give the reports on many ads, in order; the language model works on a batch of them at a time."""
+        remaining = iter(adverts)
+        while batch := list(islice(remaining, _BATCH)):
+            ads = [self._fields(advert) for advert in batch]
+            grammar = self._analyse([field for fields in ads for field in fields])
+            for advert, fields in zip(batch, ads, strict=True):
+                yield self._report(advert, fields, grammar)
+
+    def try_rule(self, case: Case) -> list[tuple[int, int]]:
+        """Give the spans that one rule alone remarks on in one of its examples."""
+        whole = structure(case.text, "title" if case.section == "title" else "text", case.language)
+        document = placed(whole, case.section, case.kind, case.language)
+        field = self._field(document, case.language)
+        own = [candidate for candidate in field.candidates if candidate.rule is case.rule]
+        judged = judge(own, field.readings, document, self._analyse([field]))
+        return [(one.candidate.start, one.candidate.end) for one in judged]
+
+    def _fields(self, advert: Advert) -> list[_Field]:
+        main = structure(advert.text, "text")
+        others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
+        documents = [structure(text, field, main.language) for field, text in others if text]
+        return [self._field(document, main.language) for document in [*documents, main]]
+
+    def _field(self, document: Document, language: Language) -> _Field:
+        readings = read(document, self._matchers) if language in _WRITTEN else []
+        masks = masked(self._rules.masks, readings)
+        return _Field(document, readings, self._candidates.find(document, readings, masks))
+
+    def _analyse(self, fields: Sequence[_Field]) -> dict[str, AnalysedSentence]:
+        """Give the grammar of every sentence that a candidate depends on, by its text."""
+        needed: dict[str, None] = {}
+        for field in fields:
+            readings = (
+                field.readings
+                if self.settings.every_sentence
+                else (c.reading for c in field.candidates if c.rule.needs_grammar)
+            )
+            needed.update(dict.fromkeys(field.document.text[r.sentence.start : r.sentence.end] for r in readings))
+        texts = list(needed)
+        return dict(zip(texts, self._grammar.analyse(texts), strict=True)) if texts else {}
+
+    def _report(self, advert: Advert, fields: Sequence[_Field], grammar: Mapping[str, AnalysedSentence]) -> Report:
+        language = fields[-1].document.language
+        remarks = self.settings.remarks or _remarks(language)
+        judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
+        return Report(
+            language=language,
+            remarks=remarks,
+            profile=advert.profile or self.settings.profile or recognise_profile(fields[-1].readings),
+            findings=findings(judged, self._rules, remarks),
+            demands=[],
+            elements=[],
+            notices=_notices(language, remarks),
+            readability=None,
+            score=None,
+            versions=Versions(engine=VERSION, rules=self._rules.version),
+        )
+
+
+def check(text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
+    """Give the report on one ad with the default settings. Positions are code points in the texts as given."""
+    return _default().check(text, title, employer, profile)
+
+
+@cache
+def _default() -> Checker:
+    return Checker()
+
+
+def _remarks(language: Language) -> RemarkLanguage:
+    return "nn" if language == "nn" else "en" if language == "en" else "nb"
+
+
+def _notices(language: Language, remarks: RemarkLanguage) -> list[Notice]:
+    if language in _WRITTEN:
+        return []
+    key = "notice-english" if language == "en" else "notice-other-language"
+    return [Notice(id=key, message=text(key, remarks))]

@@ -1,0 +1,1 @@
+"""Matching: candidates by strings, findings by context."""

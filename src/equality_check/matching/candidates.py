@@ -1,0 +1,155 @@
+"""Candidates: which rule may apply at which words. Strings only, no model."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from equality_check.advert import Document
+from equality_check.matching.cues import any_cue
+from equality_check.matching.masks import Masked
+from equality_check.matching.matcher import Span
+from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
+from equality_check.ruleset.loading import RuleSet
+from equality_check.ruleset.resolving import ResolvedRule
+from equality_check.ruleset.schema import Written
+
+_QUOTES = re.compile(r"«[^«»\n]{1,400}»|\"[^\"\n]{1,400}\"|“[^“”\n]{1,400}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `[first, last)` of a reading that a pattern of a rule found."""
+
+    rule: ResolvedRule
+    pattern: str
+    reading: Reading
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """Where the match begins in the field's text."""
+        return self.reading.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the match ends in the field's text."""
+        return self.reading.words[self.last - 1].end
+
+
+class Candidates:
+    """Finds candidates. Immutable once built, so that threads can share it."""
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        self._by_pattern: Mapping[Written, Mapping[str, Sequence[ResolvedRule]]] = {
+            "nb": _by_pattern(rule_set, "nb"),
+            "nn": _by_pattern(rule_set, "nn"),
+        }
+
+    def find(self, document: Document, readings: Sequence[Reading], masks: Sequence[Masked]) -> list[Candidate]:
+        """Give the candidates of one document for which everything but the grammar holds."""
+        hidden = _hidden(masks)
+        quotes = [found.span() for found in _QUOTES.finditer(document.text)]
+        candidates: list[Candidate] = []
+        for reading in readings:
+            rules = self._by_pattern["nn" if reading.sentence.language == "nn" else "nb"]
+            for pattern, spans in reading.hits.items():
+                for rule in rules.get(pattern, ()):
+                    if not _stands_right(rule, document, reading):
+                        continue
+                    for first, last in spans:
+                        candidate = Candidate(rule, pattern, reading, first, last)
+                        if _counts(candidate, document, readings, hidden, quotes):
+                            candidates.append(candidate)
+        return candidates
+
+
+def _by_pattern(rule_set: RuleSet, language: Written) -> dict[str, list[ResolvedRule]]:
+    table: dict[str, list[ResolvedRule]] = defaultdict(list)
+    for rule in rule_set.rules:
+        for pattern in dict.fromkeys([*rule.find.of(language), *([f"<{rule.rule.ground}>"] if rule.rule.ground else [])]):
+            table[pattern].append(rule)
+    return dict(table)
+
+
+def _hidden(masks: Sequence[Masked]) -> dict[int, set[int]]:
+    hidden: dict[int, set[int]] = defaultdict(set)
+    for mask in masks:
+        hidden[mask.reading].update(range(mask.first, mask.last))
+    return hidden
+
+
+def _stands_right(rule: ResolvedRule, document: Document, reading: Reading) -> bool:
+    section = reading.sentence.section
+    return (
+        document.field in rule.fields
+        and (not rule.sections or section in rule.sections)
+        and section not in rule.outside
+    )
+
+
+def _counts(
+    candidate: Candidate,
+    document: Document,
+    readings: Sequence[Reading],
+    hidden: Mapping[int, set[int]],
+    quotes: Sequence[Span],
+) -> bool:
+    rule, at, match = candidate.rule, candidate.reading.index, (candidate.first, candidate.last)
+    if not rule.masked and not hidden.get(at, set()).isdisjoint(range(*match)):
+        return False
+    if not rule.quoted and any(a < candidate.start and candidate.end < b for a, b in quotes):
+        return False
+    if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
+        return False
+    if _excepted(candidate) or _in_name(candidate, document):
+        return False
+    if not rule.negated and rule.rule.ground is None and _negated(candidate):
+        return False
+    if any_cue(rule.unless, readings, at, match):
+        return False
+    return rule.needs is None or any_cue(rule.needs, readings, at, match)
+
+
+def _excepted(candidate: Candidate) -> bool:
+    """Tell whether a pattern that the rule excepts overlaps the match."""
+    language: Written = "nn" if candidate.reading.sentence.language == "nn" else "nb"
+    return any(
+        first < candidate.last and candidate.first < last
+        for pattern in candidate.rule.except_.of(language)
+        for first, last in candidate.reading.spans(pattern)
+    )
+
+
+def _has_case(text: str, case: str) -> bool:
+    return {"upper": text.isupper(), "lower": text.islower(), "title": text[:1].isupper()}[case]
+
+
+def _negated(candidate: Candidate) -> bool:
+    """Tell whether a negation stands before the match, or «is no demand» after it, in the same clause."""
+    reading, first, last = candidate.reading, candidate.first, candidate.last
+    clauses = reading.clause(first, last)
+    return any(
+        end <= first and reading.clause(begin, end) & clauses for begin, end in reading.spans("<negation>")
+    ) or any(begin >= last and reading.clause(begin, end) & clauses for begin, end in reading.spans("<waiver>"))
+
+
+def _in_name(candidate: Candidate, document: Document) -> bool:
+    """Tell whether the match is one word of a name: capitals beside it, in the middle of running text."""
+    reading, first, last = candidate.reading, candidate.first, candidate.last
+    if reading.sentence.kind == "heading" or last - first > 1 or document.field == "title":
+        return False
+    words = reading.words
+    if not _capital(document.text, words[first].start):
+        return False
+    before = first > 0 and words[first].gap is Gap.NEAR and _capital(document.text, words[first - 1].start)
+    after = last < len(words) and words[last].gap is Gap.NEAR and _capital(document.text, words[last].start)
+    return (before and first > 1) or (after and first > 0) or (before and first == 1 and len(words) > 2 and not after)
+
+
+def _capital(text: str, at: int) -> bool:
+    return text[at].isupper() and text[at + 1 : at + 2].islower()

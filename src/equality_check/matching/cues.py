@@ -1,0 +1,62 @@
+"""Cues: words near a match that change what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from equality_check.matching.matcher import Span
+from equality_check.matching.reading import Reading
+from equality_check.ruleset.schema import Cue, Cues, Scope, Written
+
+
+def any_cue(cues: Cues, readings: Sequence[Reading], at: int, match: Span) -> bool:
+    """Tell whether one of the cues stands where it must, for the match in `readings[at]`."""
+    language = readings[at].sentence.language
+    if language not in ("nb", "nn"):
+        return False
+    return any(_holds(cue, readings, at, match) for cue in cues.of(_written(language)))
+
+
+def _written(language: str) -> Written:
+    return "nn" if language == "nn" else "nb"
+
+
+def _holds(cue: Cue, readings: Sequence[Reading], at: int, match: Span) -> bool:
+    own = readings[at]
+    if any(_stands(cue, own, match, span) for span in own.spans(cue.pattern)):
+        return True
+    if cue.scope in ("next", "clause", "sentence") or cue.direction == "inside":
+        return False
+    others = (r for r in _scope(readings, at, cue.scope) if r.spans(cue.pattern))
+    if cue.direction == "near":
+        return any(True for _ in others)
+    return any((r.index < at) == (cue.direction == "before") for r in others)
+
+
+def _stands(cue: Cue, reading: Reading, match: Span, span: Span) -> bool:
+    """Tell whether a cue found in the sentence of the match stands in the cue's direction and scope."""
+    (first, last), (begin, end) = match, span
+    if cue.direction == "inside":
+        return begin <= first and last <= end
+    before, after = end <= first, begin >= last
+    if not (before if cue.direction == "before" else after if cue.direction == "after" else before or after):
+        return False
+    if cue.scope == "next":
+        return first == end if before else begin == last
+    if cue.scope == "clause":
+        return bool(reading.clause(first, last) & reading.clause(begin, end))
+    return True
+
+
+def _scope(readings: Sequence[Reading], at: int, scope: Scope) -> Iterator[Reading]:
+    own = readings[at].sentence
+    if scope == "ad":
+        yield from (r for r in readings if r.index != at)
+    elif scope == "block":
+        yield from (r for r in readings if r.sentence.block == own.block and r.index != at)
+    elif scope == "section":
+        for step in (-1, 1):
+            i = at + step
+            while 0 <= i < len(readings) and readings[i].sentence.section == own.section:
+                yield readings[i]
+                i += step

@@ -1,0 +1,224 @@
+"""Find patterns in the words of a sentence: strings only, one pass, cost linear in the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from equality_check.matching.words import Gap, Word
+
+Span = tuple[int, int]
+Hits = Mapping[str, Sequence[Span]]
+"""For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
+
+NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What one word must be: one of `forms`, end or begin with one, an entry of one of `classes`, or anything."""
+
+    forms: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    anything: bool = False
+    comma: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain of tests, one for each word; `key` is the pattern or `<lexicon>` that it stands for."""
+
+    key: str
+    tests: tuple[Test, ...]
+
+
+class Matcher:
+    """Finds many patterns at once. Immutable once built, so that threads can share it.
+
+    A pattern is looked up by its most telling word only; lexicons that other patterns name are found first.
+    """
+
+    def __init__(self, sequences: Iterable[Chain]) -> None:
+        stages = _stages(list(sequences))
+        self._stages = tuple(_Index(stage) for stage in stages)
+
+    def find(self, words: Sequence[Word]) -> dict[str, list[Span]]:
+        """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
+        hits: dict[str, list[Span]] = {}
+        ends: dict[tuple[str, int], set[int]] = defaultdict(set)
+        for i, word in enumerate(words):
+            if word.key[0].isdigit() or word.key[-1].isdigit():
+                ends[NUMBER, i].add(i + 1)
+        for index in self._stages:
+            index.find(words, hits, ends)
+        for spans in hits.values():
+            spans.sort()
+        return hits
+
+
+class _Index:
+    def __init__(self, sequences: list[Chain]) -> None:
+        self.words: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
+        self.suffixes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
+        self.prefixes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
+        self.classes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
+        for sequence in sequences:
+            at, test = max(enumerate(sequence.tests), key=lambda pair: _telling(pair[1]))
+            for table, keys in (
+                (self.words, test.forms),
+                (self.suffixes, test.suffixes),
+                (self.prefixes, test.prefixes),
+                (self.classes, test.classes),
+            ):
+                for key in keys:
+                    table[key].append((sequence, at))
+        self.suffix_lengths = sorted({len(s) for s in self.suffixes})
+        self.prefix_lengths = sorted({len(p) for p in self.prefixes})
+
+    def find(
+        self, words: Sequence[Word], hits: dict[str, list[Span]], ends: dict[tuple[str, int], set[int]]
+    ) -> None:
+        found: dict[tuple[str, int, int], None] = {}
+        for i, word in enumerate(words):
+            for sequence, at in self._candidates(word, i, words):
+                for first, last in _around(sequence.tests, at, i, words, ends):
+                    found[sequence.key, first, last] = None
+        if self.classes:
+            for name, i in list(ends):
+                for sequence, at in self.classes.get(name, ()):
+                    for first, last in _around(sequence.tests, at, i, words, ends):
+                        found[sequence.key, first, last] = None
+        for key, first, last in found:
+            hits.setdefault(key, []).append((first, last))
+            if key[0] == "<":
+                ends[key[1:-1], first].add(last)
+
+    def _candidates(self, word: Word, i: int, words: Sequence[Word]) -> Iterable[tuple[Chain, int]]:
+        key = word.key
+        yield from self.words.get(key, ())
+        if word.joined:
+            yield from self.suffixes.get(key, ())
+        if i + 1 < len(words) and words[i + 1].joined:
+            yield from self.prefixes.get(key, ())
+        for length in self.suffix_lengths:
+            if length + 1 >= len(key):
+                break
+            yield from self.suffixes.get(key[-length:], ())
+        for length in self.prefix_lengths:
+            if length + 1 >= len(key):
+                break
+            yield from self.prefixes.get(key[:length], ())
+
+
+def _telling(test: Test) -> tuple[int, int]:
+    rank = 0 if test.anything else 1 if test.classes else 3 if test.forms else 2
+    longest = max((len(f) for f in (*test.forms, *test.suffixes, *test.prefixes)), default=0)
+    return rank, longest
+
+
+def _around(
+    tests: tuple[Test, ...], at: int, i: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]
+) -> list[Span]:
+    """Match the tests with test `at` starting at word `i`: to the right of it, then to the left."""
+    rights = {i}
+    for n, test in enumerate(tests[at:]):
+        rights = {e for j in rights for e in _step(test, j, words, ends, begins=n == 0)}
+        if not rights:
+            return []
+    lefts = {i}
+    for n in range(at - 1, -1, -1):
+        lefts = {
+            b
+            for j in lefts
+            if _near(words, j, tests[n + 1].comma)
+            for b in _back(tests[n], j, words, ends)
+        }
+        if not lefts:
+            return []
+    return [(_from_first_part(words, b, tests[0]), _to_last_part(words, e, tests[-1])) for b in lefts for e in rights]
+
+
+def _step(
+    test: Test, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]], begins: bool
+) -> set[int]:
+    """Give where the test can end if it starts at word `j`; `begins`: what stands before is not its concern."""
+    if j >= len(words) or not (begins or _near(words, j, test.comma)):
+        return set()
+    found = {j + 1} if _fits(test, j, words) else set()
+    for name in test.classes:
+        found |= ends.get((name, j), set())
+    return found
+
+
+def _back(test: Test, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]) -> set[int]:
+    """Give where the test can start if it ends just before word `j`."""
+    found: set[int] = set()
+    if j > 0 and _fits(test, j - 1, words):
+        found.add(j - 1)
+    for name in test.classes:
+        for b in range(max(0, j - 8), j):
+            if j in ends.get((name, b), ()):
+                found.add(b)
+    return found
+
+
+def _near(words: Sequence[Word], j: int, comma: bool) -> bool:
+    return j < len(words) and words[j].gap <= (Gap.COMMA if comma else Gap.NEAR)
+
+
+def _fits(test: Test, j: int, words: Sequence[Word]) -> bool:
+    word = words[j]
+    key = word.key
+    if test.anything or key in test.forms:
+        return True
+    if test.suffixes and (
+        (word.joined and key in test.suffixes) or any(len(key) > len(s) + 1 and key.endswith(s) for s in test.suffixes)
+    ):
+        return True
+    return bool(test.prefixes) and (
+        (j + 1 < len(words) and words[j + 1].joined and key in test.prefixes)
+        or any(len(key) > len(p) + 1 and key.startswith(p) for p in test.prefixes)
+    )
+
+
+def _from_first_part(words: Sequence[Word], first: int, test: Test) -> int:
+    """Take in the first parts of a hyphenated compound whose last part was found («IT-mann»)."""
+    if test.suffixes and words[first].joined and words[first].key in test.suffixes:
+        while first and words[first].joined:
+            first -= 1
+    return first
+
+
+def _to_last_part(words: Sequence[Word], last: int, test: Test) -> int:
+    """Take in the last parts of a hyphenated compound whose first part was found («salgs-mann»)."""
+    if test.prefixes:
+        while last < len(words) and words[last].joined:
+            last += 1
+    return last
+
+
+def _stages(sequences: list[Chain]) -> list[list[Chain]]:
+    """Order sequences so that a lexicon is found before the patterns that name it.
+
+    Raises ValueError when lexicons name each other in a circle.
+    """
+    rank: dict[str, int] = {}
+    uses: dict[str, set[str]] = defaultdict(set)
+    for sequence in sequences:
+        uses[sequence.key] |= {name for test in sequence.tests for name in test.classes}
+
+    def rank_of(key: str, path: tuple[str, ...]) -> int:
+        if key in path:
+            raise ValueError(f"the lexicons {' → '.join((*path, key))} name each other in a circle")
+        if key not in rank:
+            below = (rank_of(f"<{name}>", (*path, key)) for name in uses.get(key, ()))
+            rank[key] = 1 + max(below, default=-1)
+        return rank[key]
+
+    stages: dict[int, list[Chain]] = defaultdict(list)
+    for sequence in sequences:
+        stages[rank_of(sequence.key, ())].append(sequence)
+    return [stages[n] for n in sorted(stages)]

@@ -1,0 +1,53 @@
+"""A sentence as it is read: its words, what was found in them, and where its clauses begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from equality_check.advert import Document, Sentence
+from equality_check.matching.matcher import Hits, Matcher, Span
+from equality_check.matching.words import Gap, Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words, hits and the clause number of each word. `index` is its place in the document."""
+
+    index: int
+    sentence: Sentence
+    words: Sequence[Word]
+    hits: Hits
+    clauses: Sequence[int]
+
+    def spans(self, pattern: str) -> Sequence[Span]:
+        """Give where a pattern or `<lexicon>` occurs, as stretches of words."""
+        return self.hits.get(pattern, ())
+
+    def clause(self, first: int, last: int) -> set[int]:
+        """Give the clauses that a stretch of words touches."""
+        return set(self.clauses[first:last])
+
+
+def read(document: Document, matchers: Mapping[str, Matcher]) -> list[Reading]:
+    """Give the readings of the sentences that are in a written standard with a matcher."""
+    readings: list[Reading] = []
+    for sentence in document.sentences():
+        matcher = matchers.get(sentence.language)
+        if matcher is None:
+            continue
+        words = words_of(document.text, sentence.start, sentence.end)
+        hits = matcher.find(words)
+        readings.append(Reading(len(readings), sentence, words, hits, tuple(_clauses(words, hits))))
+    return readings
+
+
+def _clauses(words: Sequence[Word], hits: Hits) -> Iterator[int]:
+    """Number the clauses: a new one begins at a break, a divider («men»), or a comma before an opener («som»)."""
+    dividers = {first for first, _ in hits.get("<clause-divider>", ())}
+    openers = {first for first, _ in hits.get("<clause-opener>", ())}
+    clause = 0
+    for i, word in enumerate(words):
+        if i and (word.gap is Gap.BREAK or i in dividers or (word.gap is Gap.COMMA and i in openers)):
+            clause += 1
+        yield clause

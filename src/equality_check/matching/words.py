@@ -1,0 +1,66 @@
+"""Words of a sentence as the matcher reads them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+
+_MARKS = "\u0300-\u036f\u00ad"
+_WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*|[§%+]")
+_JOINERS = re.compile(r"[\s\-\u2010-\u2015/«»\"“”„'’‘*_]*\Z|\.\Z")
+_SPACED_DASH = re.compile(r"\s+[\-\u2010-\u2015]\s+\Z")
+_COMMAS = frozenset({",", "»,", '",', "),"})
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+
+
+class Gap(IntEnum):
+    """What stands between a word and the one before it, from near to far."""
+
+    NEAR = 0
+    COMMA = 1
+    BREAK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at `[start, end)` of its text; `key` is its form for comparing.
+
+    `joined`: a hyphen ties it to the word before it («IT-mann»), so that the two are one compound.
+    """
+
+    start: int
+    end: int
+    key: str
+    gap: Gap
+    joined: bool
+
+
+def key_of(form: str) -> str:
+    """Give the form that words are compared by: composed (NFC), case-folded, without soft hyphens."""
+    if form.isascii():
+        return form.lower()
+    return unicodedata.normalize("NFC", form.replace("\u00ad", "")).casefold().replace("’", "'")
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Give the words of `text[start:end]`, with positions in `text`. Hyphens and slashes part words."""
+    words: list[Word] = []
+    last = start
+    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+        between = text[last : found.start()]
+        joined = bool(words) and between in _HYPHENS
+        words.append(Word(found.start(), found.end(), key_of(found.group()), _gap(between), joined))
+        last = found.end()
+    return words
+
+
+def _gap(between: str) -> Gap:
+    if between == " ":
+        return Gap.NEAR
+    if _SPACED_DASH.match(between):
+        return Gap.COMMA
+    if _JOINERS.match(between):
+        return Gap.NEAR
+    return Gap.COMMA if between.strip() in _COMMAS else Gap.BREAK

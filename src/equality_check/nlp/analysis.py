@@ -1,0 +1,178 @@
+"""Analyses single sentences and gives plain values that outlive the model's memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from equality_check.nlp.loading import BUNDLED, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Patterns = Mapping[str, Sequence[Sequence[Mapping[str, Any]]]]
+"""spaCy patterns by name: each a list of alternatives, for the Matcher or (with RIGHT_ID) the DependencyMatcher."""
+
+Match = tuple[str, int, int]
+"""The name of a pattern, and where it matched: code points, half-open."""
+
+Result = TypeVar("Result")
+
+_BATCH = 64
+_LONGEST_PIECE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedToken:
+    """A word or mark; `head` is the place of its head among the tokens, its own place for a root (dep `ROOT`)."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    morph: frozenset[str]
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedSentence:
+    """The tokens of one sentence in order, without white space; a text of nothing but white space has none."""
+
+    tokens: tuple[AnalysedToken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a sentence, short enough for the parser; `offsets` are the starts of its tokens in the text."""
+
+    text: int
+    doc: Doc
+    offsets: tuple[int, ...]
+
+
+class Grammar:
+    """The language model; it is loaded at the first question, and may be shared by threads."""
+
+    def __init__(self, model: str = BUNDLED) -> None:
+        self._model = model
+
+    def analyse(self, texts: Sequence[str]) -> list[AnalysedSentence]:
+        """Give the analysis of each text, which must be one sentence (or heading, or list item).
+
+        What is said of one text never depends on the others. Raises ModelError when the model cannot be used.
+        """
+        analysed: list[list[AnalysedToken]] = [[] for _ in texts]
+        for text, tokens in _pipeline(self._model).ask(texts, _tokens):
+            analysed[text] += _moved(tokens, by=len(analysed[text]))
+        return [AnalysedSentence(tuple(tokens)) for tokens in analysed]
+
+    def match(self, texts: Sequence[str], patterns: Patterns) -> list[list[Match]]:
+        """Give where the patterns match in each text, which must be one sentence, in the order of the text.
+
+        Raises ModelError when the model cannot be used, ValueError when spaCy refuses a pattern.
+        """
+        pipeline = _pipeline(self._model)
+        matchers = pipeline.matchers(patterns)
+        found: list[list[Match]] = [[] for _ in texts]
+        for text, matches in pipeline.ask(texts, lambda piece: _matches(piece, matchers)):
+            found[text] += matches
+        return [sorted(set(matches), key=lambda match: (match[1], match[2], match[0])) for matches in found]
+
+
+@lru_cache(maxsize=4)
+def _pipeline(model: str) -> _Pipeline:
+    return _Pipeline(load(model))
+
+
+class _Pipeline:
+    """One loaded model for the whole process: spaCy's strings are not safe to share between threads without the lock."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._lock = Lock()
+        self._matchers: dict[str, tuple[Any, Any]] = {}
+
+    def ask(self, texts: Sequence[str], question: Callable[[_Piece], Result]) -> list[tuple[int, Result]]:
+        """Give the answer for each piece of each text; the answers must not hold on to anything of spaCy."""
+        with self._lock, self._nlp.memory_zone():
+            pieces = [piece for place, text in enumerate(texts) for piece in self._pieces(place, text)]
+            for _ in self._nlp.pipe((piece.doc for piece in pieces), batch_size=_BATCH):
+                pass
+            return [(piece.text, question(piece)) for piece in pieces]
+
+    def _pieces(self, place: int, text: str) -> Iterator[_Piece]:
+        from spacy.tokens import Doc
+
+        tokens = [token for token in self._nlp.tokenizer(text) if not token.is_space]
+        for first in range(0, len(tokens), _LONGEST_PIECE):
+            part = tokens[first : first + _LONGEST_PIECE]
+            ends = [token.idx + len(token.text) for token in part]
+            spaces = [text[end : end + 1].isspace() for end in ends]
+            doc = Doc(self._nlp.vocab, words=[token.text for token in part], spaces=spaces)
+            for token in doc[1:]:
+                token.is_sent_start = False
+            yield _Piece(place, doc, tuple(token.idx for token in part))
+
+    def matchers(self, patterns: Patterns) -> tuple[Any, Any]:
+        """Give the patterns compiled; outside the memory zone, because they are kept."""
+        from spacy.matcher import DependencyMatcher, Matcher
+
+        key = json.dumps(patterns, sort_keys=True)
+        with self._lock:
+            if key not in self._matchers:
+                sequences, trees = Matcher(self._nlp.vocab, validate=True), DependencyMatcher(self._nlp.vocab)
+                for name, alternatives in patterns.items():
+                    listed = [[dict(token) for token in alternative] for alternative in alternatives]
+                    flat = [alternative for alternative in listed if "RIGHT_ID" not in alternative[0]]
+                    tree = [alternative for alternative in listed if "RIGHT_ID" in alternative[0]]
+                    if flat:
+                        sequences.add(name, flat)
+                    if tree:
+                        trees.add(name, tree)
+                self._matchers[key] = sequences, trees
+            return self._matchers[key]
+
+
+def _tokens(piece: _Piece) -> list[AnalysedToken]:
+    return [
+        AnalysedToken(
+            start=start,
+            end=start + len(token.text),
+            text=token.text,
+            lemma=token.text if token.pos_ == "PUNCT" else token.lemma_,
+            pos=token.pos_,
+            morph=_features(str(token.morph)),
+            dep=token.dep_,
+            head=token.head.i,
+        )
+        for start, token in zip(piece.offsets, piece.doc, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|")) if morph else frozenset()
+
+
+def _moved(tokens: list[AnalysedToken], *, by: int) -> list[AnalysedToken]:
+    from dataclasses import replace
+
+    return tokens if by == 0 else [replace(token, head=token.head + by) for token in tokens]
+
+
+def _matches(piece: _Piece, matchers: tuple[Any, Any]) -> list[Match]:
+    sequences, trees = matchers
+    doc = piece.doc
+    spans = [(key, start, end - 1) for key, start, end in sequences(doc)] if len(sequences) else []
+    spans += [(key, min(places), max(places)) for key, places in trees(doc)] if len(trees) else []
+    return [
+        (doc.vocab.strings[key], piece.offsets[first], piece.offsets[last] + len(doc[last].text))
+        for key, first, last in spans
+    ]

@@ -1,0 +1,1 @@
+"""Readers: one file a format, each from a source to an Advert."""

@@ -1,0 +1,120 @@
+"""The report: what every door of equality-check answers, and the wire format everywhere.
+
+Positions are Unicode code points, half-open `[start, end)`, in the text of the field that the caller gave.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from equality_check.advert import FieldName, Language, Profile, Section
+
+Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
+SEVERITIES: tuple[Severity, ...] = ("unlawful-risk", "excluding", "consider", "style")
+Level = Literal["must", "should", "unclear"]
+Kind = Literal["education", "experience", "skill", "language", "licence", "trait", "other"]
+RemarkLanguage = Literal["nb", "nn", "en"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(_Part):
+    """A stretch of the text field."""
+
+    start: int
+    end: int
+
+
+class Source(_Part):
+    """Where a remark comes from: law paragraph, guidance or research."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str | None = None
+
+
+class Finding(_Part):
+    """One remark. About the whole ad, `field` is `ad`, `start` and `end` are null and `related` points at places."""
+
+    rule: str
+    category: str
+    severity: Severity
+    field: FieldName | Literal["ad"]
+    start: int | None
+    end: int | None
+    text: str
+    message: str
+    explanation: str
+    suggestions: list[str]
+    sources: list[Source]
+    section: Section
+    fingerprint: str
+    mild: bool
+    related: list[Place]
+
+
+class Demand(_Part):
+    """Something demanded of the applicant."""
+
+    start: int
+    end: int
+    text: str
+    level: Level
+    kind: Kind
+
+
+class Element(_Part):
+    """Something a good ad should say."""
+
+    id: str
+    present: bool
+    state: Literal["present", "elsewhere", "missing", "not-relevant"]
+    start: int | None = None
+    end: int | None = None
+
+
+class Readability(_Part):
+    """How heavy the text is to read."""
+
+    words: int
+    sentences: int
+
+
+class Score(_Part):
+    """How the ad does, 0–100."""
+
+    total: int
+
+
+class Versions(_Part):
+    """Which engine and which rule set made the report."""
+
+    engine: str
+    rules: str
+
+
+class Notice(_Part):
+    """Something the reader must know about the report itself."""
+
+    id: str
+    message: str
+
+
+class Report(_Part):
+    """All that equality-check has to say about one ad."""
+
+    language: Language
+    remarks: RemarkLanguage
+    profile: Profile
+    findings: list[Finding]
+    demands: list[Demand]
+    elements: list[Element]
+    notices: list[Notice]
+    readability: Readability | None
+    score: Score | None
+    versions: Versions

@@ -1,0 +1,1 @@
+"""The rule set: its schema, loading, word forms and compiling."""

@@ -1,0 +1,135 @@
+"""Compile the forms of every word that the rules use to `rules/forms.json`.
+
+`python -m equality_check.ruleset.compile_forms` writes the file; with `--check` it tells whether the file is current.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+
+import ryaml
+
+from equality_check.ruleset import lexicons
+from equality_check.ruleset.forms import FORMS_FILE
+from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class
+from equality_check.ruleset.schema import Written
+
+Request = tuple[Written, str, str | None]
+
+SOURCES = ("spacy-lookups-data", "simplemma")
+_WRITTEN: tuple[Written, ...] = ("nb", "nn")
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Finds the forms of words of one written standard."""
+
+    inflection: Inflection
+    lexicon: lexicons.Lexicon
+    closed: dict[str, dict[str, frozenset[str]]]
+
+    def of(self, word: str, pos: str | None = None) -> frozenset[str]:
+        """Give the forms that a rule's word stands for, itself among them."""
+        part = open_class(pos)
+        listed = self._listed(word, pos)
+        if listed or (part and part not in OPEN_CLASSES):
+            return listed | {word}
+        if part is None and word in self.inflection.tables.readings:
+            named = (reading.split("/") for reading in self.inflection.tables.readings[word])
+            return frozenset({word}).union(*(self.of(lemma, pos) for lemma, pos in named))
+        return self._known(word, part) or self._compound(word, part) or self.inflection.guessed(word, part)
+
+    def _listed(self, word: str, pos: str | None) -> frozenset[str]:
+        wanted = {"VERB": ("AUX",), None: tuple(self.closed)}.get(pos, (pos,))
+        return frozenset().union(*(self.closed[p].get(word, frozenset()) for p in wanted if p in self.closed))
+
+    def _known(self, word: str, pos: str | None) -> frozenset[str]:
+        found = self.lexicon.find(word, pos)
+        found = [p for p in found if p.lemma == word] or [p for p in found if p.pos == "ADJ"] or found
+        if not found:
+            return self.inflection.irregular(word, pos) if pos else frozenset()
+        return frozenset({word}).union(*(self._meant(word, p) for p in found))
+
+    def _meant(self, word: str, paradigm: lexicons.Paradigm) -> frozenset[str]:
+        if paradigm.pos == "ADJ" and paradigm.lemma != word:
+            return self.inflection.same_degree(word, paradigm.forms)
+        return paradigm.forms
+
+    def _compound(self, word: str, pos: str | None) -> frozenset[str]:
+        for start in range(2, len(word) - 1):
+            first, last = word[:start], word[start:]
+            for part in [pos] if pos else OPEN_CLASSES:
+                long_enough = part == "VERB" or len(last) >= SHORTEST_LAST_PART
+                forms = self._known(last, part) if long_enough and self.inflection.takes_prefix(first, part) else ()
+                if forms:
+                    return frozenset(first + form for form in forms)
+        return frozenset()
+
+
+@cache
+def speller(language: Written) -> Speller:
+    """Give the speller of that written standard, from the rules' data and the full-form lexicons."""
+    inflection = Inflection.of(language)
+    lexicon = (lexicons.bokmaal if language == "nb" else lexicons.nynorsk)(inflection)
+    return Speller(inflection, lexicon, _closed_classes(language))
+
+
+def compiled(words: Iterable[Request]) -> str:
+    """Give the text of `forms.json` for these words, and for the closed classes."""
+    wanted = {(language, word.casefold(), pos) for language, word, pos in words}
+    wanted |= {(language, word, None) for language in _WRITTEN for word in _closed_words(language)}
+    lines = [f'{{"sources": {json.dumps({name: metadata.version(name) for name in SOURCES})}']
+    for language in _WRITTEN:
+        lines.append(f',"{language}": {{')
+        keys = {w if pos is None else f"{w}/{pos}": (w, pos) for lang, w, pos in wanted if lang == language}
+        entries = {key: " ".join(sorted(speller(language).of(*keys[key]))) for key in sorted(keys)}
+        lines.append(",\n".join(f"{_quoted(key)}:{_quoted(forms)}" for key, forms in entries.items()))
+        lines.append("}")
+    return "\n".join([*lines, "}", ""])
+
+
+def main(arguments: list[str]) -> int:
+    """Write `forms.json`, or check it with `--check`; give the exit status: 1 when it is not current."""
+    from equality_check.ruleset.loading import words_used
+
+    path = Path(str(resources.files("equality_check_rules"))) / FORMS_FILE
+    text = compiled(words_used())
+    if "--check" not in arguments:
+        path.write_text(text, "utf-8")
+        return 0
+    if path.is_file() and path.read_text("utf-8") == text:
+        return 0
+    sys.stderr.write(f"{path} is not current: run python -m equality_check.ruleset.compile_forms\n")
+    return 1
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+@cache
+def _closed_classes(language: Written) -> dict[str, dict[str, frozenset[str]]]:
+    text = resources.files("equality_check_rules").joinpath("closed_classes.yaml").read_text("utf-8")
+    tree = ryaml.loads(text)[language]
+    classes: dict[str, dict[str, frozenset[str]]] = {}
+    for pos, paradigms in tree["forms"].items():
+        classes[pos] = {word: frozenset(line.split()) for line in paradigms for word in line.split()}
+    invariable = {word: frozenset({word}) for word in tree["invariable"].split()}
+    for by_word in classes.values():
+        by_word.update((word, alone) for word, alone in invariable.items() if word in by_word)
+    return classes | {"X": invariable}
+
+
+def _closed_words(language: Written) -> Iterator[str]:
+    for by_word in _closed_classes(language).values():
+        yield from by_word
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

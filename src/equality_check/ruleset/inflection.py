@@ -1,0 +1,139 @@
+"""How one written standard inflects: regular paradigms, irregular words, and the reading of unknown words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import ryaml
+from pydantic import BaseModel, ConfigDict
+
+from equality_check.ruleset.schema import Written
+
+OPEN_CLASSES = ("NOUN", "VERB", "ADJ")
+SHORTEST_LAST_PART = 4
+_SAME_CLASS = {"PROPN": "NOUN", "AUX": "VERB"}
+
+
+class Genitive(BaseModel):
+    """The ending of the genitive, and the endings after which it is not written."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ending: str
+    after: list[str]
+
+
+class Tables(BaseModel):
+    """One written standard in `rules/inflection.yaml`; the file explains each key."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    paradigms: dict[str, dict[str, dict[str, str]]]
+    always: dict[str, dict[str, str]]
+    genitive: Genitive
+    irregular: dict[str, dict[str, str]]
+    readings: dict[str, list[str]]
+    guess: dict[str, list[str]]
+    degree: list[str]
+    participle: list[str]
+    prefixes: list[str]
+
+
+def open_class(pos: str | None) -> str | None:
+    """Give the part of speech whose paradigms serve `pos`: a name inflects as a noun, an auxiliary as a verb."""
+    return None if pos is None else _SAME_CLASS.get(pos, pos)
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """The inflection of one written standard."""
+
+    tables: Tables
+
+    @classmethod
+    def of(cls, language: Written) -> Inflection:
+        """Give the inflection of that written standard, from `rules/inflection.yaml`."""
+        return _read()[language]
+
+    def regular(self, lemma: str, pos: str, name: str) -> frozenset[str]:
+        """Give the forms that a lemma has in a class of regular words."""
+        return self._complete(lemma, pos, _applied(self.tables.paradigms[pos][name], lemma))
+
+    def irregular(self, lemma: str, pos: str) -> frozenset[str]:
+        """Give the forms of an irregular word, or of a compound that ends in one; empty when it is neither."""
+        words = self.tables.irregular.get(pos, {})
+        shortest = 2 if pos == "VERB" else SHORTEST_LAST_PART
+        for start in (0, *range(2, len(lemma) - shortest + 1)):
+            first, last = lemma[:start], lemma[start:]
+            if last in words and (not first or self.takes_prefix(first, pos)):
+                return self._complete(lemma, pos, (first + form for form in words[last].split()))
+        return frozenset()
+
+    def irregular_words(self) -> Iterator[tuple[str, str]]:
+        """Give each irregular word: part of speech, lemma."""
+        for pos, words in self.tables.irregular.items():
+            for lemma in words:
+                yield pos, lemma
+
+    def guessed(self, word: str, pos: str | None = None) -> frozenset[str]:
+        """Give the forms that an unknown word has if it is a lemma and regular, of `pos` if named."""
+        fitting = [c.split("/") for c in self._classes(word)]
+        if pos is not None:
+            named = [c for c in fitting if c[0] == pos]
+            fitting = named or [[pos, name] for name in self.tables.paradigms.get(pos, {})]
+        forms = {word}
+        for part, name in fitting:
+            forms |= self.regular(word, part, name)
+        return frozenset(forms)
+
+    def takes_prefix(self, first: str, pos: str) -> bool:
+        """Tell whether `first` can stand before a known word of that part of speech in one word."""
+        return first in self.tables.prefixes if pos == "VERB" else len(first) > 1
+
+    def same_degree(self, word: str, forms: Iterable[str]) -> frozenset[str]:
+        """Give those forms of an adjective that a word stands for: all, or the compared ones if it is compared."""
+        endings = tuple(self.tables.degree)
+        return frozenset(f for f in forms if f.endswith(endings)) if word.endswith(endings) else frozenset(forms)
+
+    def is_present_participle(self, form: str) -> bool:
+        """Tell whether an adjective form is the present participle of a verb."""
+        return form.endswith(tuple(self.tables.participle))
+
+    def with_genitives(self, forms: Iterable[str]) -> frozenset[str]:
+        """Give the forms of a noun with the genitive of each."""
+        genitive = self.tables.genitive
+        kept = frozenset(forms)
+        return kept | {f + genitive.ending for f in kept if not f.endswith(tuple(genitive.after))}
+
+    def always(self, lemma: str, pos: str) -> frozenset[str]:
+        """Give the forms that every lemma of that part of speech has, however it inflects."""
+        return frozenset(_applied(self.tables.always.get(pos, {}), lemma))
+
+    def _complete(self, lemma: str, pos: str, forms: Iterable[str]) -> frozenset[str]:
+        complete = {lemma, *forms} | self.always(lemma, pos)
+        return self.with_genitives(complete) if pos == "NOUN" else frozenset(complete)
+
+    def _classes(self, word: str) -> list[str]:
+        return self.tables.guess[_longest(self.tables.guess, word) or ""]
+
+
+def _applied(endings: Mapping[str, str], lemma: str) -> list[str]:
+    end = _longest(endings, lemma)
+    if end is None:
+        return []
+    stem = lemma.removesuffix(end)
+    return [stem + ("" if new == "_" else new) for new in endings[end].split()]
+
+
+def _longest(endings: Mapping[str, object], word: str) -> str | None:
+    fitting = (word[start:] for start in range(len(word) + 1))
+    return next((end for end in fitting if end in endings), None)
+
+
+@cache
+def _read() -> dict[str, Inflection]:
+    text = resources.files("equality_check_rules").joinpath("inflection.yaml").read_text("utf-8")
+    return {language: Inflection(Tables.model_validate(tables)) for language, tables in ryaml.loads(text).items()}

@@ -1,0 +1,192 @@
+"""Read the rule set: YAML files in, validated and resolved rules out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+import ryaml
+from pydantic import BaseModel, ValidationError
+
+from equality_check.ruleset.patterns import Choice, PatternError, parse
+from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
+from equality_check.ruleset.schema import (
+    Cues,
+    Lexicon,
+    LexiconFile,
+    Mask,
+    MaskFile,
+    RuleFile,
+    SourceEntry,
+    SourceFile,
+    Texts,
+    Written,
+)
+
+Model = TypeVar("Model", bound=BaseModel)
+
+WRITTEN: tuple[Written, ...] = ("nb", "nn")
+_NOT_RULES = frozenset(
+    {"abbreviations", "closed_classes", "inflection", "languages", "sections", "texts"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of rules: its names for the reader."""
+
+    id: str
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Everything that `rules/` says about findings, validated. `version` changes when any file does."""
+
+    rules: tuple[ResolvedRule, ...]
+    categories: Mapping[str, Category]
+    lexicons: Mapping[str, Lexicon]
+    masks: tuple[Mask, ...]
+    sources: Mapping[str, SourceEntry]
+    version: str
+    by_id: Mapping[str, ResolvedRule] = field(default_factory=dict)
+
+    def patterns(self, language: Written) -> Iterator[str]:
+        """Give every pattern that anything but a lexicon uses in that written standard."""
+        for rule in self.rules:
+            yield from rule.find.of(language)
+            yield from rule.except_.of(language)
+            yield from _cue_patterns(language, rule.unless, rule.needs, *(low.when for low in rule.lower))
+        for mask in self.masks:
+            yield from mask.of(language)
+            yield from _cue_patterns(language, mask.needs, mask.unless)
+
+
+@cache
+def load() -> RuleSet:
+    """Give the rule set that is shipped. Raises RuleSetError when a file of it is wrong."""
+    folder = resources.files("equality_check_rules")
+    entries = [*folder.iterdir(), *folder.joinpath("grounds").iterdir()]
+    return read({entry.name: entry.read_text("utf-8") for entry in entries if entry.name.endswith(".yaml")})
+
+
+def load_folder(folder: Path) -> RuleSet:
+    """Give the rule set in a folder. Raises RuleSetError when a file of it is wrong."""
+    return read({path.name: path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))})
+
+
+def read(files: Mapping[str, str]) -> RuleSet:
+    """Give the rule set in these texts by file name. Raises RuleSetError naming file, rule and remedy."""
+    trees = {name: _tree(name, text) for name, text in sorted(files.items()) if name.split(".")[0] not in _NOT_RULES}
+    sources: dict[str, SourceEntry] = {}
+    lexicons: dict[str, Lexicon] = {}
+    masks: list[Mask] = []
+    rule_files: list[tuple[str, RuleFile]] = []
+    for name, tree in trees.items():
+        if "rules" in tree:
+            rule_files.append((name, _valid(RuleFile, tree, name)))
+        elif "lexicons" in tree:
+            added = _valid(LexiconFile, tree, name).lexicons
+            if twice := lexicons.keys() & added.keys():
+                raise RuleSetError(f"{name}: the lexicon {min(twice)} is defined twice; give one of them another name")
+            lexicons.update(added)
+        elif "masks" in tree:
+            masks.extend(_valid(MaskFile, tree, name).masks)
+        elif "sources" in tree:
+            sources.update(_valid(SourceFile, tree, name).sources)
+        else:
+            raise RuleSetError(f"{name}: has none of rules, lexicons, masks and sources; add the one it is about")
+    rules = [rule for name, rule_file in rule_files for rule in resolve(rule_file, name, sources)]
+    _no_duplicates(rules)
+    version = hashlib.sha256("".join(f"{n}\0{files[n]}\0" for n in sorted(files)).encode()).hexdigest()[:12]
+    result = RuleSet(
+        rules=tuple(rules),
+        categories={f.category: Category(f.category, f.title) for _, f in rule_files},
+        lexicons=lexicons,
+        masks=tuple(masks),
+        sources=sources,
+        version=version,
+        by_id={rule.id: rule for rule in rules},
+    )
+    _check_patterns(result)
+    return result
+
+
+def words_used() -> Iterator[tuple[Written, str, str | None]]:
+    """Give every word of the shipped rules whose forms are needed: written standard, word, part of speech."""
+    rule_set = load()
+    for language in WRITTEN:
+        lexicon_patterns = (p for lexicon in rule_set.lexicons.values() for p in lexicon.of(language))
+        for pattern in {*rule_set.patterns(language), *lexicon_patterns}:
+            for choice in _choices(pattern):
+                if choice.kind in ("word", "suffix"):
+                    yield language, choice.word, choice.pos
+
+
+def _choices(pattern: str) -> Iterator[Choice]:
+    for steps in parse(pattern):
+        for step in steps:
+            yield from step.choices
+
+
+def _cue_patterns(language: Written, *groups: Cues | None) -> Iterator[str]:
+    for group in groups:
+        if group:
+            yield from (cue.pattern for cue in group.of(language))
+
+
+def _tree(name: str, text: str) -> dict[str, Any]:
+    try:
+        tree = ryaml.loads(text)
+    except ryaml.InvalidYamlError as error:
+        raise RuleSetError(f"{name}: is not YAML: {error}") from error
+    if not isinstance(tree, dict):
+        raise RuleSetError(f"{name}: must be a mapping with keys such as category and rules")
+    return tree
+
+
+def _valid(model: type[Model], tree: dict[str, Any], name: str) -> Model:
+    try:
+        return model.model_validate(tree)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        where = _where(tree, problem["loc"])
+        raise RuleSetError(f"{name}: {where}: {problem['msg']}") from error
+
+
+def _where(tree: Any, location: tuple[int | str, ...]) -> str:
+    words: list[str] = []
+    for step in location:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            tree = None
+        named = tree.get("id") if isinstance(tree, dict) else None
+        words.append(f"rule {named}" if named else str(step))
+    return " → ".join(words) or "the file"
+
+
+def _no_duplicates(rules: list[ResolvedRule]) -> None:
+    seen: dict[str, str] = {}
+    for rule in rules:
+        if rule.id in seen:
+            raise RuleSetError(f"{rule.file}: rule {rule.id}: the id is used twice; give one of them another name")
+        seen[rule.id] = rule.file
+
+
+def _check_patterns(rule_set: RuleSet) -> None:
+    known = {*rule_set.lexicons, "number"}
+    for language in WRITTEN:
+        named = [(f"lexicon {name}", p) for name, lexicon in rule_set.lexicons.items() for p in lexicon.of(language)]
+        for owner, pattern in [*named, *(("a rule, cue or mask", p) for p in rule_set.patterns(language))]:
+            try:
+                missing = {c.word for c in _choices(pattern) if c.kind == "class"} - known
+            except PatternError as error:
+                raise RuleSetError(f"{owner}: {error}") from error
+            if missing:
+                raise RuleSetError(f"{owner}: «{pattern}» names <{missing.pop()}>, which no lexicon defines")

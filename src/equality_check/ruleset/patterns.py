@@ -1,0 +1,111 @@
+"""The pattern language of the rules: what may stand under `find`, in cues, masks and lexicons.
+
+    ord          every form of the word's lemma        ord/NOUN   only forms of that part of speech
+    =ord         that form only                        a|b        either
+    -mann        the last part of a compound           salgs-     the first part of a compound
+    (og)         may be left out                       *          any one word
+    ...          up to three words                     <number>   a number; <name> an entry of that lexicon
+    ord, ord     a comma may stand between
+
+A hyphen between words counts as a space: «stå-på-vilje» and «stå på vilje» are one pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+ElementKind = Literal["word", "form", "suffix", "prefix", "any", "class"]
+
+_ELEMENT = re.compile(
+    r"(?P<any>\*)|<(?P<cls>[a-z-]+)>|(?P<form>=)?(?P<suffix>-)?(?P<word>[^\W_]+(?:['’][^\W_]+)*|[§%+])"
+    r"(?P<prefix>-)?(?:/(?P<pos>[A-Z]+))?\Z"
+)
+_GROUP = re.compile(r"\([^()]*\)|[^\s()]+")
+_GAP_LIMIT = 3
+
+
+class PatternError(ValueError):
+    """A pattern that does not follow the language; the message names the part and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One alternative for one word of a pattern."""
+
+    kind: ElementKind
+    word: str = ""
+    pos: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a pattern: its alternatives, and whether a comma may stand before it."""
+
+    choices: tuple[Choice, ...]
+    comma: bool = False
+
+
+def parse(pattern: str) -> list[tuple[Step, ...]]:
+    """Give the sequences of steps that the pattern stands for, one for each way to leave out what is optional.
+
+    Raises PatternError when the pattern is not of the language.
+    """
+    parts: list[list[tuple[Step, ...]]] = []
+    comma = False
+    for token in _GROUP.findall(pattern.strip()):
+        if token == "...":
+            filler = Step((Choice("any"),), comma=True)
+            parts.append([(filler,) * n for n in range(_GAP_LIMIT + 1)])
+            continue
+        optional = token.startswith("(")
+        body = token.strip("()")
+        ends_with_comma = body.endswith(",")
+        steps = tuple(_steps(body.rstrip(","), comma or optional, pattern))
+        if not steps:
+            if optional and ends_with_comma:
+                comma = True
+                continue
+            raise PatternError(f"«{token}» in «{pattern}» is empty: write a word, or leave it out")
+        parts.append([(), steps] if optional else [steps])
+        comma = ends_with_comma or optional
+    sequences = [tuple(step for part in choice for step in part) for choice in product(*parts)]
+    sequences = list(dict.fromkeys(s for s in sequences if s))
+    if not sequences or any(all(c.kind == "any" for step in s for c in step.choices) for s in sequences):
+        raise PatternError(f"«{pattern}» needs at least one word that is not optional")
+    return sequences
+
+
+def _steps(body: str, comma: bool, pattern: str) -> Iterator[Step]:
+    for index, token in enumerate(body.split()):
+        for place, choices in enumerate(_split_hyphens(token)):
+            yield Step(tuple(_choice(c, pattern) for c in choices.split("|")), comma and index == 0 and place == 0)
+
+
+def _split_hyphens(token: str) -> list[str]:
+    if "|" in token or "<" in token:
+        return [token]
+    inner = re.split(r"(?<=[^\W_])-(?=[^\W_])", token)
+    return inner
+
+
+def _choice(text: str, pattern: str) -> Choice:
+    found = _ELEMENT.match(text)
+    if not found:
+        raise PatternError(
+            f"«{text}» in «{pattern}» is not a pattern: write a word, =word, word/NOUN, -last, first-, a|b, (optional),"
+            " *, ... or <lexicon>"
+        )
+    if found["any"]:
+        return Choice("any")
+    if found["cls"]:
+        return Choice("class", found["cls"])
+    word, pos = found["word"].lower(), found["pos"]
+    if found["suffix"]:
+        return Choice("suffix", word, pos)
+    if found["prefix"]:
+        return Choice("prefix", word, pos)
+    return Choice("form" if found["form"] else "word", word, pos)

@@ -1,0 +1,241 @@
+"""The rule format: what may stand in the YAML files under `rules/` and in an organisation's own rule packs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from equality_check.advert import FieldName, Section
+from equality_check.report import Severity
+
+Written = Literal["nb", "nn"]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Scope = Literal["next", "clause", "sentence", "block", "section", "ad"]
+About = Literal["applicant", "workplace", "employer", "client", "other"]
+Act = Literal["restrict", "ask", "welcome", "other"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Texts(_Strict):
+    """A text for the reader, in the three languages of remarks."""
+
+    nb: Line
+    nn: Line
+    en: Line
+
+
+class PerWritten(_Strict):
+    """Patterns, one list for each written standard."""
+
+    nb: list[Line] = []
+    nn: list[Line] = []
+
+    def of(self, language: Written) -> list[str]:
+        """Give the list of that written standard."""
+        return self.nb if language == "nb" else self.nn
+
+
+class Cue(_Strict):
+    """Words that change what a match means: where they stand relative to it (exactly one of them), and how near.
+
+    `inside`: the match lies within the cue. `near`: on either side.
+    """
+
+    before: Line | None = None
+    after: Line | None = None
+    near: Line | None = None
+    inside: Line | None = None
+    scope: Scope = "clause"
+
+    @model_validator(mode="after")
+    def _one_direction(self) -> Self:
+        if sum(x is not None for x in (self.before, self.after, self.near, self.inside)) != 1:
+            raise ValueError("a cue has exactly one of before, after, near and inside")
+        return self
+
+    @property
+    def direction(self) -> Literal["before", "after", "near", "inside"]:
+        """Where the cue stands, seen from the match."""
+        if self.before is not None:
+            return "before"
+        if self.after is not None:
+            return "after"
+        return "near" if self.near is not None else "inside"
+
+    @property
+    def pattern(self) -> str:
+        """The words of the cue."""
+        return self.before or self.after or self.near or self.inside or ""
+
+
+class Cues(_Strict):
+    """Cues, one list for each written standard; under `both` those that are alike in the two."""
+
+    nb: list[Cue] = []
+    nn: list[Cue] = []
+    both: list[Cue] = []
+
+    def of(self, language: Written) -> list[Cue]:
+        """Give the cues of that written standard."""
+        return [*self.both, *(self.nb if language == "nb" else self.nn)]
+
+
+class Lower(_Strict):
+    """A stated reason that makes the remark milder."""
+
+    to: Severity | Literal["silent"]
+    when: Cues
+
+
+class Example(_Strict):
+    """A sentence of an example, where it stands, and the title of its ad. Expected spans are in [brackets]."""
+
+    text: Line
+    section: Section = "none"
+    title: str = ""
+    kind: Literal["heading", "item", "paragraph"] = "paragraph"
+
+
+class ExampleList(_Strict):
+    """What a rule must flag and must pass. A plain string is an example in running text outside any section."""
+
+    flag: list[Example | Line] = []
+    pass_: list[Example | Line] = Field(default=[], alias="pass")
+
+
+class Examples(_Strict):
+    """The examples of a rule in each written standard."""
+
+    nb: ExampleList = ExampleList()
+    nn: ExampleList = ExampleList()
+
+
+class Instead(_Strict):
+    """Something better to write: for every match, or for each pattern of `find` its own."""
+
+    nb: list[Line] | dict[Line, list[Line]] = []
+    nn: list[Line] | dict[Line, list[Line]] = []
+
+    def of(self, language: Written, pattern: str) -> list[str]:
+        """Give the suggestions for a match of that pattern."""
+        chosen = self.nb if language == "nb" else self.nn
+        return chosen.get(pattern, []) if isinstance(chosen, dict) else chosen
+
+
+class Shared(_Strict):
+    """What a file says for all its rules, and a rule may say for itself."""
+
+    message: Texts | None = None
+    why: Texts | None = None
+    severity: Severity | None = None
+    about: list[About] | None = None
+    sources: list[Slug] | None = None
+    sections: list[Section] | None = Field(default=None, alias="in")
+    outside: list[Section] | None = Field(default=None, alias="not-in")
+    fields: list[FieldName] | None = None
+    mild: bool | None = None
+    unless: Cues | None = None
+    masked: bool | None = None
+    quoted: bool | None = None
+    negated: bool | None = None
+
+
+class Rule(Shared):
+    """A rule: words to find, or a ground with an act, or a measure with its limit; and when they count."""
+
+    id: Slug
+    title: Texts
+    find: PerWritten = PerWritten()
+    except_: PerWritten = Field(default=PerWritten(), alias="except")
+    needs: Cues | None = None
+    pos: list[str] | None = None
+    case: Literal["upper", "title", "lower"] | None = None
+    ground: Slug | None = None
+    act: list[Act] | None = None
+    measure: Slug | None = None
+    limit: dict[Slug, float] | None = None
+    lower: list[Lower] = []
+    instead: Instead = Instead()
+    examples: Examples = Examples()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = [bool(self.find.nb or self.find.nn), self.ground is not None, self.measure is not None]
+        if sum(kinds) != 1:
+            raise ValueError("a rule has exactly one of find, ground and measure")
+        if self.ground and not self.act:
+            raise ValueError("a rule with a ground names the acts that count: act: [restrict, ask]")
+        return self
+
+
+class RuleFile(Shared):
+    """One category of rules."""
+
+    category: Slug
+    title: Texts
+    rules: list[Rule]
+
+
+class LexiconFile(_Strict):
+    """Named lists of words and phrases, used as `<name>` in patterns."""
+
+    lexicons: dict[Slug, Lexicon]
+
+
+class Lexicon(_Strict):
+    """A list of patterns for each written standard; under `both` those that are alike in the two."""
+
+    note: str = ""
+    nb: list[Line] = []
+    nn: list[Line] = []
+    both: list[Line] = []
+
+    def of(self, language: Written) -> list[str]:
+        """Give the patterns of that written standard."""
+        return [*self.both, *(self.nb if language == "nb" else self.nn)]
+
+
+class Mask(_Strict):
+    """Text that rules do not read: found by `find`, where `needs` holds; it covers the match or more."""
+
+    id: Slug
+    covers: Literal["match", "clause", "sentence", "block"]
+    nb: list[Line] = []
+    nn: list[Line] = []
+    both: list[Line] = []
+    needs: Cues | None = None
+    unless: Cues | None = None
+    examples: Examples = Examples()
+
+    def of(self, language: Written) -> list[str]:
+        """Give the patterns of that written standard."""
+        return [*self.both, *(self.nb if language == "nb" else self.nn)]
+
+
+class MaskFile(_Strict):
+    """The masks: diversity statements, legal boilerplate and the like."""
+
+    masks: list[Mask]
+
+
+class SourceEntry(_Strict):
+    """A law paragraph, a piece of guidance or a study. Only a verified one is shown to the user."""
+
+    title: Line
+    publisher: Line
+    url: str | None = None
+    paragraph: str | None = None
+    date: str | None = None
+    status: Literal["verified", "unverified", "own"]
+    note: str = ""
+
+
+class SourceFile(_Strict):
+    """The sources that rules cite."""
+
+    sources: dict[Slug, SourceEntry]

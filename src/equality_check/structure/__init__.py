@@ -1,0 +1,25 @@
+"""From text to structure: blocks, sentences, sections and languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from equality_check.advert import Document, FieldName, Language
+from equality_check.structure.document import Structurer
+from equality_check.structure.language import detector
+from equality_check.structure.sections import lexicon
+from equality_check.structure.sentences import cutter
+
+__all__ = ["structure"]
+
+
+def structure(text: str, field: FieldName, language: Language | None = None) -> Document:
+    """Give a field of an advertisement as blocks and sentences; `language` overrules what the text looks like."""
+    if field == "text":
+        return _structurer().text(text, language)
+    return _structurer().single(text, field, field, language)
+
+
+@cache
+def _structurer() -> Structurer:
+    return Structurer(lexicon(), cutter(), detector())

@@ -1,0 +1,102 @@
+"""The knowledge of the structure step: the YAML files of `rules/` that it reads, with the shape they must have."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TypeVar
+
+import ryaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from equality_check.advert import Section
+
+SpokenLanguages = list[str]
+
+
+class KnowledgeError(ValueError):
+    """A file of `rules/` that cannot be read as it must; the message names the file."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Phrases(_Strict):
+    """Phrases by language of the advertisement."""
+
+    nb: list[str] = []
+    nn: list[str] = []
+    en: list[str] = []
+
+    def every(self) -> list[str]:
+        """Give the phrases of all languages."""
+        return [*self.nb, *self.nn, *self.en]
+
+
+class SectionKnowledge(_Strict):
+    """What opens one section, and what tells it without a heading."""
+
+    headings: Phrases
+    stems: list[str]
+    strong: Phrases
+    weak: Phrases
+
+
+class Sections(_Strict):
+    """The file `sections.yaml`."""
+
+    sections: dict[Section, SectionKnowledge]
+    tails: list[str]
+    finite: list[str]
+    subjects: list[str]
+
+
+class Abbreviations(_Strict):
+    """The file `abbreviations.yaml`."""
+
+    never_last: list[str]
+    may_be_last: list[str]
+    before_letter: list[str]
+    months: list[str]
+    one_word: list[str]
+
+
+class WordGroup(_Strict):
+    """Words usual in each of these languages."""
+
+    languages: SpokenLanguages
+    words: str
+
+
+class EndingGroup(_Strict):
+    """Endings of words usual in each of these languages."""
+
+    languages: SpokenLanguages
+    endings: list[str]
+
+
+class LetterGroup(_Strict):
+    """Letters that belong to these languages among those known."""
+
+    languages: SpokenLanguages
+    letters: str
+
+
+class Languages(_Strict):
+    """The file `languages.yaml`."""
+
+    words: list[WordGroup]
+    endings: list[EndingGroup]
+    letters: list[LetterGroup]
+
+
+Knowledge = TypeVar("Knowledge", bound=BaseModel)
+
+
+def load(name: str, shape: type[Knowledge]) -> Knowledge:
+    """Give the file `name` of `rules/` as `shape`. Raises KnowledgeError when it does not fit."""
+    try:
+        content = ryaml.loads(files("equality_check_rules").joinpath(name).read_text(encoding="utf-8"))
+        return shape.model_validate(content)
+    except (OSError, ryaml.InvalidYamlError, ValidationError) as error:
+        raise KnowledgeError(f"rules/{name}: {error}") from error

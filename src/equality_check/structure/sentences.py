@@ -1,0 +1,144 @@
+"""Where sentences end: at full stops that are not part of an abbreviation, a number or a name, and at lost spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from equality_check.structure.blocks import trim
+from equality_check.structure.knowledge import Abbreviations, load
+
+_STOP = re.compile(r"(?:[.!?…](?:[ \t\u00a0]*[.,!?…])*)(?P<close>[\"»”’)\]*_]*)(?P<space>\s*)")
+_NEXT = re.compile(r"[\s«\"“„”‘'’(\[*_•·●\-–—.,;:]*")
+_BULLET_INSIDE = re.compile(r"\s[•·●▪]\s*|[•●▪]")
+_DASH_INSIDE = re.compile(r"\s[-–*]\s(?=[A-ZÆØÅ])")
+_GLUE = re.compile(r"(?<=[a-zæøå)])(?=[A-ZÆØÅ][a-zæøå ])|(?<=[A-ZÆØÅ]{2})(?=[A-ZÆØÅ][a-zæøå]{4})")
+_LAST_TOKEN = re.compile(r"[^\s(«\"“/]*\Z")
+_LEADING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦➢✓✔\-–—*_.,:;!?)\]»”…|¿]+")
+_TRAILING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦*_|]")
+_TOKEN_REACH = 60
+_DASHES_OF_A_LIST = 3
+_WORD_BEFORE_GLUE = 3
+_GLUES_OF_A_BROKEN_TEXT = 2
+
+Span = tuple[int, int]
+
+
+class SentenceCutter:
+    """Cuts blocks into sentences with the abbreviations of `rules/abbreviations.yaml`."""
+
+    def __init__(self, knowledge: Abbreviations) -> None:
+        self._never_last = frozenset(knowledge.never_last)
+        self._may_be_last = frozenset(knowledge.may_be_last)
+        self._before_letter = frozenset(knowledge.before_letter)
+        self._months = frozenset(knowledge.months)
+        self._one_word = frozenset(knowledge.one_word)
+
+    def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
+        last = start
+        for place in sorted({*self._stops(text, start, end), *self._bullets(text, start, end), *self._glue(text, start, end)}):
+            if place > last:
+                yield from _core(text, last, place)
+                last = place
+        yield from _core(text, last, end)
+
+    def _stops(self, text: str, start: int, end: int) -> Iterator[int]:
+        begin = start
+        for found in _STOP.finditer(text, start, end):
+            following = _NEXT.match(text, found.end(), end)
+            place = following.end() if following else found.end()
+            if place >= end:
+                return
+            if self._ends(text, begin, found, place, end):
+                begin = found.end("close")
+                yield begin
+
+    def _ends(self, text: str, begin: int, found: re.Match[str], place: int, end: int) -> bool:
+        """Tell whether the stop `found` ends the sentence from `begin`, when the next one would begin at `place`."""
+        following = text[place]
+        if following.islower() or not following.isalnum():
+            return False
+        stop = found.group()
+        before = text[max(begin, found.start() - _TOKEN_REACH) : found.start()]
+        token = _LAST_TOKEN.search(before)
+        word = token.group() if token else ""
+        if not found["space"] and place == found.end():
+            return self._ends_without_space(text, stop, word, place, end)
+        if stop.lstrip()[0] in "!?…":
+            return following.isupper() or stop[0] != "…"
+        if stop.count(".") > 1 and following.isupper():
+            return True
+        return self._ends_at_full_stop(text, before, word, place, end)
+
+    def _ends_at_full_stop(self, text: str, before: str, word: str, place: int, end: int) -> bool:
+        bare = word.lower().rstrip(".")
+        after = re.compile(r"[^\W\d_]*").match(text, place, end)
+        if after and after.group().lower() in self._months and word.isdecimal():
+            return False
+        if bare in self._never_last or not any(character.isalnum() for character in before):
+            return False
+        if text[place].isdecimal():
+            return bare not in self._may_be_last and (not word[-1:].isdecimal() or len(word) == 4)
+        if word.isdecimal():
+            return before.strip() != word
+        if len(word) == 1 and word.isupper():
+            return self._before_letter.isdisjoint(before[: -len(word)].lower().replace(".", " ").split()[-1:]) is False
+        return True
+
+    def _ends_without_space(self, text: str, stop: str, word: str, place: int, end: int) -> bool:
+        """«… kunder.Arbeidsoppgaver»: a word before, a capital and a small letter after; not «Node.Js», «nav.No», «A.Hansen»."""
+        after = re.compile(r"[^\W\d_]+").match(text, place, end)
+        if not after or not text[place].isupper() or "@" in word or "://" in word or word.lower().startswith("www"):
+            return False
+        letters = re.search(r"[^\W_]*\Z", word)
+        left = letters.group() if letters else ""
+        if "?" in stop or "!" in stop:
+            return True
+        ordinary = after.group()[1:].islower() if len(after.group()) > 1 else text[after.end() : after.end() + 1] == " "
+        return ordinary and (len(left) > 2 or left.isdecimal() or word.endswith(")")) and "." not in word and (
+            len(after.group()) > 3 or text[after.end() : after.end() + 1] in {" ", ""}
+        )
+
+    def _bullets(self, text: str, start: int, end: int) -> Iterator[int]:
+        for found in _BULLET_INSIDE.finditer(text, start, end):
+            yield found.end()
+        dashes = [found.end() for found in _DASH_INSIDE.finditer(text, start, end)]
+        if len(dashes) >= _DASHES_OF_A_LIST:
+            yield from dashes
+
+    def _glue(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Give the places where a space was lost between two words: «telefonerAdministrativt»."""
+        doubtful: list[int] = []
+        sure = 0
+        for found in _GLUE.finditer(text, start, end):
+            left = re.search(r"[^\W_]*[)]?\Z", text[max(start, found.start() - _TOKEN_REACH) : found.start()])
+            right = re.compile(r"[^\W\d_]+").match(text, found.start(), end)
+            if not left or not right or (left.group() + right.group()).lower() in self._one_word:
+                continue
+            if left.group().endswith(")") or (left.group().islower() and len(left.group()) >= _WORD_BEFORE_GLUE):
+                sure += 1
+                yield found.start()
+            elif len(left.group()) > 3 and len(right.group()) > 3:
+                doubtful.append(found.start())
+        if sure >= _GLUES_OF_A_BROKEN_TEXT:
+            yield from doubtful
+
+
+def _core(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the span without outer space, stray punctuation and bullets; nothing if no letter or digit is in it."""
+    leading = _LEADING.match(text, start, end)
+    if leading:
+        start = leading.end()
+    start, end = trim(text, start, end)
+    while end > start and _TRAILING.match(text[end - 1]):
+        end -= 1
+    if any(character.isalnum() for character in text[start:end]):
+        yield start, end
+
+
+@cache
+def cutter() -> SentenceCutter:
+    """Give the cutter with the knowledge of `rules/abbreviations.yaml`, read once."""
+    return SentenceCutter(load("abbreviations.yaml", Abbreviations))

@@ -1,0 +1,5 @@
+"""The version of the engine."""
+
+from importlib.metadata import version
+
+VERSION = version("equality-check")

@@ -1,0 +1,1 @@
+"""Writers: one file a format, each from a Report to text."""
