@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from treebank import Sentence
+from training.treebank import Sentence
 
 from equality_check.nlp.lemma_table import Lemmas
 

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 
-from treebank import Sentence
+from training.treebank import Sentence
 
 from equality_check.nlp.written_standard import SUFFIX_LETTERS
 

@@ -4,6 +4,7 @@ import gzip
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
@@ -38,10 +39,10 @@ Sentence = list[Word]
 
 def read_conllu(path: Path) -> list[Sentence]:
     """Give the sentences of a CoNLL-U file, gzipped or not; multiword ranges and empty nodes are left out."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    opened = gzip.open if path.suffix == ".gz" else open
     sentences: list[Sentence] = []
     words: Sentence = []
-    with opened as lines:
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             fields = line.rstrip("\n").split("\t")
             if len(fields) == _FIELDS and fields[0].isdigit():
@@ -50,6 +51,17 @@ def read_conllu(path: Path) -> list[Sentence]:
                 sentences.append(words)
                 words = []
     return [*sentences, words] if words else sentences
+
+
+def read_advertisements(path: Path) -> dict[str, list[Sentence]]:
+    """Give the tagged sentences of advertisements by written standard, which the comment `# lang = nn` names."""
+    standards = [
+        line.split("=")[1].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("# lang")
+    ]
+    banks: dict[str, list[Sentence]] = {}
+    for standard, sentence in zip(standards, read_conllu(path), strict=True):
+        banks.setdefault(standard, []).append(sentence)
+    return banks
 
 
 def read_split(treebank: Path, folder: str, split: str) -> list[Sentence]:
@@ -83,8 +95,8 @@ def to_example(nlp: Language, sentences: list[Sentence]) -> Example:
     return Example(bare, reference)
 
 
-@registry.readers("equality_check.Treebank.v1")
-def make_treebank_reader(treebank: str, split: str, augment: bool, seed: int) -> Callable[[Language], Iterator[Example]]:
+@registry.readers("equality_check.Treebank.v1")  # type: ignore[untyped-decorator]
+def make_reader(treebank: str, split: str, augment: bool, seed: int) -> Callable[[Language], Iterator[Example]]:
     """Give a reader of both treebanks; with `augment` it shuffles, groups and imitates anew in every epoch."""
     rng = random.Random(seed)
     root = Path(treebank)
@@ -110,7 +122,8 @@ def _groups(order: list[Sentence], rng: random.Random) -> Iterator[list[Sentence
     for sentence in rest:
         group = [imitate(sentence, rng)]
         if rng.random() >= _SINGLE_SHARE:
-            group += [imitate(other, rng) for _, other in zip(range(rng.randint(1, _LARGEST_GROUP - 1)), rest, strict=False)]
+            more = islice(rest, rng.randint(1, _LARGEST_GROUP - 1))
+            group += [imitate(other, rng) for other in more]
         yield group
 
 
@@ -140,7 +153,8 @@ def _recased(words: Iterable[Word], recase: Callable[[str], str], *, keep_names:
 
 def _without_final_mark(sentence: Sentence) -> Sentence:
     last = len(sentence) - 1
-    if last < 1 or sentence[last].form not in {".", ":", "!", "?"} or any(word.head == last for word in sentence[:last]):
+    leads = any(word.head == last for word in sentence[:last])
+    if last < 1 or leads or sentence[last].form not in {".", ":", "!", "?"}:
         return sentence
     return [*sentence[: last - 1], replace(sentence[last - 1], space=True)]
 
@@ -165,9 +179,13 @@ def _fragment(sentence: Sentence, rng: random.Random) -> Sentence:
     if top not in inside or len(inside) < 2 or len(inside) != max(inside) - first + 1:
         return sentence
     words = [
-        replace(word, head=(top if place == top or word.head not in inside else word.head) - first,
-                dep="root" if place == top else word.dep)
-        for place, word in enumerate(sentence) if place in inside
+        replace(
+            word,
+            head=(top if place == top or word.head not in inside else word.head) - first,
+            dep="root" if place == top else word.dep,
+        )
+        for place, word in enumerate(sentence)
+        if place in inside
     ]
     if rng.random() < 0.7:
         words[0] = replace(words[0], form=words[0].form[:1].upper() + words[0].form[1:])

@@ -18,6 +18,9 @@ Kind = Literal["education", "experience", "skill", "language", "licence", "trait
 RemarkLanguage = Literal["nb", "nn", "en"]
 
 
+Degree = Literal["doctorate", "master", "bachelor", "higher", "vocational", "upper-secondary"]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -59,13 +62,16 @@ class Finding(_Part):
 
 
 class Demand(_Part):
-    """Something demanded of the applicant."""
+    """Something demanded of the applicant. `years`: of experience; `equivalent`: something else may take its place."""
 
     start: int
     end: int
     text: str
     level: Level
     kind: Kind
+    years: float | None = None
+    degree: Degree | None = None
+    equivalent: bool = False
 
 
 class Element(_Part):

@@ -20,27 +20,23 @@ _HOLDERS: dict[str, About] = {
     "<employer>": "employer",
 }
 _OF_APPLICANT = frozenset({"title", "demands", "wished", "traits"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
-_CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "appos", "flat", "flat:name", "parataxis", "nmod", "obl", "acl",
-                      "acl:relcl", "advmod", "case", "compound", "compound:prt", "obj", "iobj", "dep", "amod", "det"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_LONGEST_WAY = 8
 
 
 def about(candidate: Candidate, grammar: AnalysedSentence) -> About:
     """Give whom the match describes."""
-    reading = candidate.reading
-    tokens = grammar.tokens
+    reading, tokens = candidate.reading, grammar.tokens
     offset = reading.sentence.start
     inside = [i for i, t in enumerate(tokens) if candidate.start - offset < t.end and t.start < candidate.end - offset]
-    if not inside:
-        return _by_section(reading)
-    anchor = _head(tokens, inside)
-    for holder in _holders(tokens, anchor, set(inside)):
-        kind = _kind(tokens[holder], reading)
-        if kind is not None:
-            return kind
-    if _sought(tokens, anchor, reading):
-        return "applicant"
-    return _by_section(reading)
+    if inside:
+        for holder in _holders(tokens, _head(tokens, inside), set(inside), reading):
+            if holder is None:
+                return "applicant"
+            kind = _kind(tokens[holder], reading)
+            if kind is not None:
+                return kind
+    return "applicant" if reading.sentence.section in _OF_APPLICANT else "other"
 
 
 def _head(tokens: Sequence[AnalysedToken], inside: Sequence[int]) -> int:
@@ -49,38 +45,36 @@ def _head(tokens: Sequence[AnalysedToken], inside: Sequence[int]) -> int:
     return next((i for i in inside if tokens[i].head not in members or tokens[i].head == i), inside[-1])
 
 
-def _holders(tokens: Sequence[AnalysedToken], anchor: int, inside: set[int]) -> Iterator[int]:
-    """Give the words that the anchor may describe, nearest first: itself, its subject, its head, and so on up."""
-    at, steps = anchor, 0
-    while steps < 8:
+def _holders(
+    tokens: Sequence[AnalysedToken], anchor: int, inside: set[int], reading: Reading
+) -> Iterator[int | None]:
+    """Give the words that the anchor may describe, nearest first; None where it stands in what is sought.
+
+    From the match the way goes up to its heads, looking at their subjects. It ends at a verb whose subject
+    the match says nothing about: in «du rengjør kar» the tubs are not «du», in «du har god helse» the health is.
+    """
+    at = anchor
+    for _ in range(_LONGEST_WAY):
+        if at not in inside and _in(tokens[at], "<seek>", reading):
+            yield None
         yield at
-        yield from (i for i, t in enumerate(tokens) if t.head == at and t.dep in _SUBJECTS and i not in inside)
-        if tokens[at].head == at or tokens[at].dep not in _CHAINED:
+        token = tokens[at]
+        if at != anchor and token.pos in ("VERB", "AUX") and not _in(token, "<hold>", reading):
             return
-        at, steps = tokens[at].head, steps + 1
+        yield from (i for i, t in enumerate(tokens) if t.head == at and t.dep in _SUBJECTS and i not in inside)
+        if token.head == at:
+            return
+        at = token.head
 
 
 def _kind(token: AnalysedToken, reading: Reading) -> About | None:
+    return next((kind for lexicon, kind in _HOLDERS.items() if _in(token, lexicon, reading)), None)
+
+
+def _in(token: AnalysedToken, lexicon: str, reading: Reading) -> bool:
+    """Tell whether the token belongs to an entry of the lexicon."""
     start, end = token.start + reading.sentence.start, token.end + reading.sentence.start
-    for lexicon, kind in _HOLDERS.items():
-        for first, last in reading.spans(lexicon):
-            if reading.words[first].start < end and start < reading.words[last - 1].end:
-                return kind
-    return None
-
-
-def _sought(tokens: Sequence[AnalysedToken], anchor: int, reading: Reading) -> bool:
-    """Tell whether the match stands in what the employer looks for («vi søker …»)."""
-    at, steps = anchor, 0
-    while steps < 8:
-        start = tokens[at].start + reading.sentence.start
-        if any(reading.words[i].start <= start < reading.words[j - 1].end for i, j in reading.spans("<seek>")):
-            return True
-        if tokens[at].head == at:
-            return False
-        at, steps = tokens[at].head, steps + 1
-    return False
-
-
-def _by_section(reading: Reading) -> About:
-    return "applicant" if reading.sentence.section in _OF_APPLICANT else "other"
+    return any(
+        reading.words[first].start < end and start < reading.words[last - 1].end
+        for first, last in reading.spans(lexicon)
+    )

@@ -13,6 +13,10 @@ Hits = Mapping[str, Sequence[Span]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
 NUMBER = "number"
+"""The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
+
+
+_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,22 @@ class Matcher:
     """
 
     def __init__(self, sequences: Iterable[Chain]) -> None:
-        stages = _stages(list(sequences))
-        self._stages = tuple(_Index(stage) for stage in stages)
+        listed = list(sequences)
+        self._stages = tuple(_Index(stage) for stage in _stages(listed))
+        self._ranges = tuple(sorted(_ranges(listed)))
 
     def find(self, words: Sequence[Word]) -> dict[str, list[Span]]:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
         hits: dict[str, list[Span]] = {}
         ends: dict[tuple[str, int], set[int]] = defaultdict(set)
         for i, word in enumerate(words):
-            if word.key[0].isdigit() or word.key[-1].isdigit():
+            if word.key[0].isdecimal():
                 ends[NUMBER, i].add(i + 1)
+                digits = word.key.removesuffix("år")
+                if digits.isdecimal() and len(digits) < _LONGEST_NUMBER:
+                    for name, least, most in self._ranges:
+                        if least <= int(digits) <= most:
+                            ends[name, i].add(i + 1)
         for index in self._stages:
             index.find(words, hits, ends)
         for spans in hits.values():
@@ -111,6 +121,12 @@ class _Index:
             if length + 1 >= len(key):
                 break
             yield from self.prefixes.get(key[:length], ())
+
+
+def _ranges(chains: Iterable[Chain]) -> set[tuple[str, int, int]]:
+    """Give the ranged numbers that the chains name: `number:15-80` as (name, 15, 80)."""
+    names = {name for chain in chains for test in chain.tests for name in test.classes if ":" in name}
+    return {(name, *map(int, name.removeprefix(f"{NUMBER}:").split("-", 1))) for name in names}  # type: ignore[misc]
 
 
 def _telling(test: Test) -> tuple[int, int]:

@@ -81,7 +81,7 @@ class Grammar:
         pipeline = _pipeline(self._model)
         matchers = pipeline.matchers(patterns)
         found: list[list[Match]] = [[] for _ in texts]
-        for text, matches in pipeline.ask(texts, lambda piece: _matches(piece, matchers)):
+        for text, matches in pipeline.ask(texts, lambda piece, doc: _matches(piece, doc, matchers)):
             found[text] += matches
         return [sorted(set(matches), key=lambda match: (match[1], match[2], match[0])) for matches in found]
 
@@ -92,20 +92,19 @@ def _pipeline(model: str) -> _Pipeline:
 
 
 class _Pipeline:
-    """One loaded model for the whole process: spaCy's strings are not safe to share between threads without the lock."""
+    """One loaded model for the whole process; spaCy's strings are not safe between threads, hence the lock."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._lock = Lock()
         self._matchers: dict[str, tuple[Any, Any]] = {}
 
-    def ask(self, texts: Sequence[str], question: Callable[[_Piece], Result]) -> list[tuple[int, Result]]:
+    def ask(self, texts: Sequence[str], question: Callable[[_Piece, Doc], Result]) -> list[tuple[int, Result]]:
         """Give the answer for each piece of each text; the answers must not hold on to anything of spaCy."""
         with self._lock, self._nlp.memory_zone():
             pieces = [piece for place, text in enumerate(texts) for piece in self._pieces(place, text)]
-            for _ in self._nlp.pipe((piece.doc for piece in pieces), batch_size=_BATCH):
-                pass
-            return [(piece.text, question(piece)) for piece in pieces]
+            docs = self._nlp.pipe((piece.doc for piece in pieces), batch_size=_BATCH)
+            return [(piece.text, question(piece, doc)) for piece, doc in zip(pieces, docs, strict=True)]
 
     def _pieces(self, place: int, text: str) -> Iterator[_Piece]:
         from spacy.tokens import Doc
@@ -140,7 +139,7 @@ class _Pipeline:
             return self._matchers[key]
 
 
-def _tokens(piece: _Piece) -> list[AnalysedToken]:
+def _tokens(piece: _Piece, doc: Doc) -> list[AnalysedToken]:
     return [
         AnalysedToken(
             start=start,
@@ -152,7 +151,7 @@ def _tokens(piece: _Piece) -> list[AnalysedToken]:
             dep=token.dep_,
             head=token.head.i,
         )
-        for start, token in zip(piece.offsets, piece.doc, strict=True)
+        for start, token in zip(piece.offsets, doc, strict=True)
     ]
 
 
@@ -167,9 +166,8 @@ def _moved(tokens: list[AnalysedToken], *, by: int) -> list[AnalysedToken]:
     return tokens if by == 0 else [replace(token, head=token.head + by) for token in tokens]
 
 
-def _matches(piece: _Piece, matchers: tuple[Any, Any]) -> list[Match]:
+def _matches(piece: _Piece, doc: Doc, matchers: tuple[Any, Any]) -> list[Match]:
     sequences, trees = matchers
-    doc = piece.doc
     spans = [(key, start, end - 1) for key, start, end in sequences(doc)] if len(sequences) else []
     spans += [(key, min(places), max(places)) for key, places in trees(doc)] if len(trees) else []
     return [

@@ -1,9 +1,9 @@
-"""The pipeline component that looks lemmas up by written standard, part of speech and form, and mends their capitals."""
+"""The pipeline component that looks lemmas up by written standard, part of speech and form."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -29,6 +29,7 @@ class LemmaTable:
         self.compounds = compounds
 
     def __call__(self, doc: Doc) -> Doc:
+        """Give the document with its lemmas, in small letters except in names and the like."""
         standard = standard_of(doc)
         for token in doc:
             token.lemma_ = self._lemma(token, standard)
@@ -57,21 +58,22 @@ class LemmaTable:
         nynorsk = self._seen(form, pos, NYNORSK)
         return bokmaal if nynorsk is None or bokmaal == nynorsk else nynorsk if bokmaal is None else None
 
-    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the table into the folder `path`."""
         Path(path).mkdir(parents=True, exist_ok=True)
-        packed = {standard: {pos: _pack(table) for pos, table in by_pos.items()} for standard, by_pos in self.lemmas.items()}
-        srsly.write_msgpack(Path(path) / "lemmas.msgpack", packed)
+        packed = {key: {pos: _pack(table) for pos, table in tables.items()} for key, tables in self.lemmas.items()}
+        text = json.dumps(packed, ensure_ascii=False, sort_keys=True)
+        (Path(path) / "lemmas.json").write_text(text, encoding="utf-8")
 
-    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "LemmaTable":
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "LemmaTable":  # noqa: ARG002
         """Read the table from the folder `path`."""
-        packed = srsly.read_msgpack(Path(path) / "lemmas.msgpack")
+        packed = json.loads((Path(path) / "lemmas.json").read_text(encoding="utf-8"))
         self.lemmas = {standard: {pos: _unpack(t) for pos, t in by_pos.items()} for standard, by_pos in packed.items()}
         return self
 
 
 @Language.factory("lemma_table", requires=["token.pos"], assigns=["token.lemma"])
-def make_lemma_table(nlp: Language, name: str) -> LemmaTable:
+def make_lemma_table(nlp: Language, name: str) -> LemmaTable:  # noqa: ARG001
     """Give an empty table; spaCy calls this."""
     return LemmaTable()
 

@@ -30,7 +30,7 @@ class _LowercaseTrees:
         return getattr(self._trees, name)
 
 
-class LowercaseLemmatizer(EditTreeLemmatizer):  # type: ignore[misc]
+class LowercaseLemmatizer(EditTreeLemmatizer):
     """spaCy's trainable lemmatizer, blind to case: capitals need no edit trees of their own."""
 
     def __init__(self, vocab: Vocab, model: Model[Any, Any], name: str, **settings: Any) -> None:

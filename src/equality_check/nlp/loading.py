@@ -21,7 +21,9 @@ _NEEDED = {
 }
 _ASSIGNED_BY_RULES = {"attribute_ruler": {"token.pos", "token.morph", "token.lemma"}}
 _UNIVERSAL_RELATIONS = {"nsubj", "obj", "obl", "nmod", "amod", "conj", "advmod"}
-_REMEDY = f'set model = "{BUNDLED}" in the settings to use the one that comes with equality-check'
+_REMEDY = f'Set model = "{BUNDLED}" to use the one that comes with equality-check.'
+
+_REINSTALL = "Install again: pip install --force-reinstall --no-deps equality-check"
 
 
 class ModelError(ValueError):
@@ -37,54 +39,44 @@ def load(model: str = BUNDLED) -> Language:
     nlp = _read(model)
     missing = _missing_components(nlp)
     if missing:
-        raise ModelError(
-            f"The language model {model!r} has no {' and no '.join(missing)} "
-            f"(it has {', '.join(nlp.pipe_names) or 'nothing'}). Give one with both, or {_REMEDY}."
-            if len(missing) > 1
-            else f"The language model {model!r} has no {missing[0]} "
-            f"(it has {', '.join(nlp.pipe_names) or 'nothing'}). Give one that has, or {_REMEDY}."
-        )
+        has = ", ".join(nlp.pipe_names) or "nothing"
+        raise ModelError(f"The language model {model!r} has no {' and no '.join(missing)}, only {has}. {_REMEDY}")
     relations = {label for name in nlp.pipe_names for label in nlp.pipe_labels.get(name, ())}
-    if not relations >= _UNIVERSAL_RELATIONS:
-        lacking = ", ".join(sorted(_UNIVERSAL_RELATIONS - relations))
-        raise ModelError(
-            f"The parser of the language model {model!r} does not use Universal Dependencies (no {lacking}). {_REMEDY[0].upper()}{_REMEDY[1:]}."
-        )
+    lacking = ", ".join(sorted(_UNIVERSAL_RELATIONS - relations))
+    if lacking:
+        raise ModelError(f"The language model {model!r} does not use Universal Dependencies (no {lacking}). {_REMEDY}")
     return nlp
 
 
 def _read(model: str) -> Language:
     import spacy
 
-    if model == BUNDLED:
-        _register_components()
-        if not (_BUNDLED_PATH / "config.cfg").is_file():
-            raise ModelError(
-                f"The bundled language model is missing from {_BUNDLED_PATH}. Install equality-check again: "
-                "pip install --force-reinstall --no-deps equality-check"
-            )
-        return spacy.load(_BUNDLED_PATH)
-    path = Path(model)
-    if spacy.util.is_package(model):
-        found: str | Path = model
-    elif (path / "config.cfg").is_file():
-        _register_components()
-        found = path
-    elif path.exists():
-        raise ModelError(f"{model!r} is not a folder with a spaCy pipeline: it has no config.cfg. To mend it, {_REMEDY}.")
-    else:
-        raise ModelError(
-            f"The language model {model!r} is neither installed nor a folder. Install it "
-            f"(python -m spacy download {path.name}), or {_REMEDY}."
-        )
+    _register_components()
+    found = _found(model)
     try:
         return spacy.load(found, exclude=_EXCLUDED)
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The language model {model!r} cannot be loaded: {error} To do without it, {_REMEDY}.") from error
+        raise ModelError(f"The language model {model!r} cannot be loaded: {error} {_REMEDY}") from error
+
+
+def _found(model: str) -> str | Path:
+    from spacy.util import is_package
+
+    if model == BUNDLED:
+        if _BUNDLED_PATH.is_dir():
+            return _BUNDLED_PATH
+        raise ModelError(f"The bundled language model is missing from {_BUNDLED_PATH}. {_REINSTALL}")
+    if is_package(model) or (Path(model) / "config.cfg").is_file():
+        return model
+    if Path(model).exists():
+        raise ModelError(f"{model!r} is no folder with a spaCy pipeline: it has no config.cfg. {_REMEDY}")
+    if Path(model).name != model:
+        raise ModelError(f"There is no folder {model!r} to load a language model from. {_REMEDY}")
+    raise ModelError(f"The language model {model!r} is not installed: run python -m spacy download {model}. {_REMEDY}")
 
 
 def _register_components() -> None:
-    from equality_check.nlp import lemmas, subwords, written_standard  # noqa: F401
+    from equality_check.nlp import lemma_table, lemmas, subwords, written_standard  # noqa: F401
 
 
 def _missing_components(nlp: Language) -> list[str]:

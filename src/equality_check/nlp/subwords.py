@@ -1,7 +1,7 @@
 """The embedding of the bundled model: word, prefix, two suffixes, shape, and the written standard.
 
-Norwegian compounds inherit gender and inflection from their tail, so a suffix of five letters is embedded beside spaCy's
-three; all are lower-cased, because advertisements write headings in capitals.
+Norwegian compounds inherit gender and inflection from their tail, so a suffix of five letters is embedded beside
+spaCy's three; all are lower-cased, because advertisements write headings in capitals.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import NORM, ORTH, SHAPE, SPACY
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
@@ -23,7 +22,7 @@ LONG_SUFFIX_LETTERS = 5
 COLUMNS = 6
 
 
-@registry.architectures("equality_check.SubwordEmbed.v1")
+@registry.architectures("equality_check.SubwordEmbed.v1")  # type: ignore[untyped-decorator]
 def build_subword_embed(width: int, rows: list[int]) -> Model[Any, Any]:
     """Give the embedding layer; `rows` are the table sizes of word, prefix, suffixes of 3 and 5, shape, and layout.
 
@@ -31,19 +30,21 @@ def build_subword_embed(width: int, rows: list[int]) -> Model[Any, Any]:
     """
     if len(rows) != COLUMNS:
         raise ValueError(f"rows needs {COLUMNS} entries, not {len(rows)}")
-    tables = [HashEmbed(width, rows[column], column=column, seed=8 + column, dropout=0.0) for column in range(COLUMNS)]
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, rows[column], column=column, seed=8 + column, dropout=0.0) for column in range(COLUMNS)
+    ]
     mixed: Model[Any, Any] = with_array(Maxout(width, width * COLUMNS, nP=3, dropout=0.0, normalize=True))
     extract: Model[Any, Any] = Model("extract_subwords", _extract)
-    return chain(extract, cast(Any, list2ragged()), with_array(concatenate(*tables)), mixed, ragged2list())
+    return chain(extract, cast("Any", list2ragged()), with_array(concatenate(*tables)), mixed, ragged2list())
 
 
-def _extract(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], list[Any]]]:
+def _extract(model: Model[Any, Any], docs: Sequence[Doc], _: bool) -> tuple[list[Any], Callable[[Any], list[Any]]]:
     features = [model.ops.asarray2i(_columns(doc), dtype="uint64") for doc in docs]
-    return features, lambda gradient: []
+    return features, lambda _: []
 
 
 def _columns(doc: Doc) -> Any:
-    attributes = doc.to_array([ORTH, NORM, SHAPE, SPACY])
+    attributes = doc.to_array(["ORTH", "NORM", "SHAPE", "SPACY"])
     strings = doc.vocab.strings
     columns = np.empty((len(doc), COLUMNS), dtype="uint64")
     if len(doc):

@@ -1,10 +1,10 @@
 """The pipeline component that votes whether a text is Bokmål or Nynorsk, from weights learned on the treebanks."""
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -35,6 +35,7 @@ class WrittenStandard:
         self.weights: dict[str, float] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Give the document with its vote."""
         doc.user_data[_KEY] = self.vote(token.lower_ for token in doc)
         return doc
 
@@ -50,22 +51,23 @@ class WrittenStandard:
             return NYNORSK
         return BOKMAAL if total <= -_THRESHOLD else UNKNOWN
 
-    def initialize(self, get_examples: Callable[[], Any], *, nlp: Language, weights: dict[str, float]) -> None:
+    def initialize(self, _: Callable[[], Any], *, nlp: Language | None = None, weights: dict[str, float]) -> None:  # noqa: ARG002
         """Take the weights that training has counted."""
         self.weights = dict(weights)
 
-    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the weights into the folder `path`."""
         Path(path).mkdir(parents=True, exist_ok=True)
-        srsly.write_msgpack(Path(path) / "weights.msgpack", self.weights)
+        text = json.dumps(self.weights, ensure_ascii=False, sort_keys=True)
+        (Path(path) / "weights.json").write_text(text, encoding="utf-8")
 
-    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "WrittenStandard":
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "WrittenStandard":  # noqa: ARG002
         """Read the weights from the folder `path`."""
-        self.weights = srsly.read_msgpack(Path(path) / "weights.msgpack")
+        self.weights = json.loads((Path(path) / "weights.json").read_text(encoding="utf-8"))
         return self
 
 
 @Language.factory("written_standard")
-def make_written_standard(nlp: Language, name: str) -> WrittenStandard:
+def make_written_standard(nlp: Language, name: str) -> WrittenStandard:  # noqa: ARG001
     """Give an empty voter; spaCy calls this."""
     return WrittenStandard()

@@ -18,6 +18,7 @@ import ryaml
 from equality_check.ruleset import lexicons
 from equality_check.ruleset.forms import FORMS_FILE
 from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class
+from equality_check.ruleset.paradigm import Paradigm
 from equality_check.ruleset.schema import Written
 
 Request = tuple[Written, str, str | None]
@@ -28,11 +29,12 @@ _WRITTEN: tuple[Written, ...] = ("nb", "nn")
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """Finds the forms of words of one written standard."""
+    """Finds the forms of words of one written standard; `neighbour` tells how the other one inflects its words."""
 
     inflection: Inflection
     lexicon: lexicons.Lexicon
     closed: dict[str, dict[str, frozenset[str]]]
+    neighbour: lexicons.Lexicon | None = None
 
     def of(self, word: str, pos: str | None = None) -> frozenset[str]:
         """Give the forms that a rule's word stands for, itself among them."""
@@ -43,7 +45,13 @@ class Speller:
         if part is None and word in self.inflection.tables.readings:
             named = (reading.split("/") for reading in self.inflection.tables.readings[word])
             return frozenset({word}).union(*(self.of(lemma, pos) for lemma, pos in named))
-        return self._known(word, part) or self._compound(word, part) or self.inflection.guessed(word, part)
+        return (
+            self._known(word, part)
+            or self._irregular_compound(word, part)
+            or self._like_neighbour(word, part)
+            or self._compound(word, part)
+            or self.inflection.guessed(word, part)
+        )
 
     def _listed(self, word: str, pos: str | None) -> frozenset[str]:
         wanted = {"VERB": ("AUX",), None: tuple(self.closed)}.get(pos, (pos,))
@@ -51,33 +59,76 @@ class Speller:
 
     def _known(self, word: str, pos: str | None) -> frozenset[str]:
         found = self.lexicon.find(word, pos)
-        found = [p for p in found if p.lemma == word] or [p for p in found if p.pos == "ADJ"] or found
-        if not found:
-            return self.inflection.irregular(word, pos) if pos else frozenset()
-        return frozenset({word}).union(*(self._meant(word, p) for p in found))
+        meant = [p for p in found if p.lemma == word] or _likely(word, found)
+        return frozenset().union(*({word} | self._forms_meant(word, p) for p in meant))
 
-    def _meant(self, word: str, paradigm: lexicons.Paradigm) -> frozenset[str]:
+    def _forms_meant(self, word: str, paradigm: Paradigm) -> frozenset[str]:
         if paradigm.pos == "ADJ" and paradigm.lemma != word:
             return self.inflection.same_degree(word, paradigm.forms)
         return paradigm.forms
 
+    def _irregular_compound(self, word: str, pos: str | None) -> frozenset[str]:
+        return frozenset().union(*(self.inflection.irregular(word, p) for p in ([pos] if pos else OPEN_CLASSES)))
+
+    def _like_neighbour(self, word: str, pos: str | None) -> frozenset[str]:
+        found = self.neighbour.find(word, pos) if self.neighbour else []
+        meant = [p for p in found if p.lemma == word] or _likely(word, found)
+        ours = [self.inflection.regular(p.lemma, p.pos, self._class_like(p)) for p in meant if p.pos in OPEN_CLASSES]
+        return frozenset().union(*(forms for forms in ours if word in forms))
+
+    def _class_like(self, paradigm: Paradigm) -> str:
+        """Give our class for a word that the other standard inflects so: the first of which it has an ending."""
+        classes = self.inflection.tables.neighbour[paradigm.pos]
+        stems = (paradigm.lemma, paradigm.lemma[:-1])
+        fitting = (
+            n for n, ends in classes.items() if any(s + e in paradigm.forms for s in stems for e in ends.split())
+        )
+        return next(fitting, next(iter(classes)))
+
     def _compound(self, word: str, pos: str | None) -> frozenset[str]:
-        for start in range(2, len(word) - 1):
-            first, last = word[:start], word[start:]
-            for part in [pos] if pos else OPEN_CLASSES:
-                long_enough = part == "VERB" or len(last) >= SHORTEST_LAST_PART
-                forms = self._known(last, part) if long_enough and self.inflection.takes_prefix(first, part) else ()
-                if forms:
-                    return frozenset(first + form for form in forms)
-        return frozenset()
+        parts = [pos] if pos else OPEN_CLASSES
+        splits = [(word[:start], word[start:]) for start in range(2, len(word) - 1)]
+        splits = [(first, last) for first, last in splits if any(self._can_end(first, last, p) for p in parts)]
+        if not splits:
+            return frozenset()
+        first, last = max(splits, key=self._likelihood)
+        ends = [p for p in parts if self._can_end(first, last, p)]
+        ends = [p for p in ends if self._is_lemma(last, p)] or ends
+        forms = (self._known(last, p) for p in ends if p != "VERB" or len(ends) == 1)
+        return frozenset(first + form for form in frozenset().union(*forms))
+
+    def _likelihood(self, split: tuple[str, str]) -> tuple[bool, bool, int]:
+        first, last = split
+        known = any(self.lexicon.find(first.removesuffix(link)) for link in self.inflection.tables.links)
+        return known, self._is_lemma(last, None), len(last)
+
+    def _is_lemma(self, word: str, pos: str | None) -> bool:
+        return any(p.lemma == word for p in self.lexicon.find(word, pos))
+
+    def _can_end(self, first: str, last: str, pos: str) -> bool:
+        long_enough = pos == "VERB" or len(last) >= SHORTEST_LAST_PART
+        if not long_enough or not self.inflection.takes_prefix(first, pos):
+            return False
+        base = last.removesuffix(self.inflection.tables.genitive.ending)
+        return any(p.lemma == last or base == last or base not in p.forms for p in self.lexicon.find(last, pos))
+
+
+def _likely(word: str, found: list[Paradigm]) -> list[Paradigm]:
+    """Give the readings of an inflected word without unlikely verbs: imperatives and what is a participle too."""
+    others = [p for p in found if p.pos != "VERB"]
+    if any(p.pos == "ADJ" for p in others):
+        return others
+    return [p for p in found if p in others or p.lemma != word + "e"] or found
 
 
 @cache
 def speller(language: Written) -> Speller:
     """Give the speller of that written standard, from the rules' data and the full-form lexicons."""
     inflection = Inflection.of(language)
-    lexicon = (lexicons.bokmaal if language == "nb" else lexicons.nynorsk)(inflection)
-    return Speller(inflection, lexicon, _closed_classes(language))
+    if language == "nb":
+        return Speller(inflection, lexicons.bokmaal(inflection), _closed_classes(language))
+    neighbour = lexicons.bokmaal(Inflection.of("nb"))
+    return Speller(inflection, lexicons.nynorsk(inflection), _closed_classes(language), neighbour)
 
 
 def compiled(words: Iterable[Request]) -> str:

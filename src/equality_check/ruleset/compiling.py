@@ -21,7 +21,8 @@ def matchers(rule_set: RuleSet) -> dict[str, Matcher]:
 
 
 def _chains(rule_set: RuleSet, language: Written, forms: Forms) -> Iterator[Chain]:
-    for pattern in sorted(set(rule_set.patterns(language))):
+    lexicons = {f"<{name}>" for name in rule_set.lexicons}
+    for pattern in sorted(set(rule_set.patterns(language)) - lexicons):
         yield from _chains_of(pattern, pattern, language, forms)
     for name, lexicon in rule_set.lexicons.items():
         for pattern in lexicon.of(language):

@@ -40,6 +40,8 @@ class Tables(BaseModel):
     degree: list[str]
     participle: list[str]
     prefixes: list[str]
+    links: list[str]
+    neighbour: dict[str, dict[str, str]] = {}
 
 
 def open_class(pos: str | None) -> str | None:
@@ -47,7 +49,7 @@ def open_class(pos: str | None) -> str | None:
     return None if pos is None else _SAME_CLASS.get(pos, pos)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inflection:
     """The inflection of one written standard."""
 
@@ -60,7 +62,11 @@ class Inflection:
 
     def regular(self, lemma: str, pos: str, name: str) -> frozenset[str]:
         """Give the forms that a lemma has in a class of regular words."""
-        return self._complete(lemma, pos, _applied(self.tables.paradigms[pos][name], lemma))
+        return self._complete(lemma, pos, self.endings_applied(lemma, pos, name))
+
+    def endings_applied(self, lemma: str, pos: str, name: str) -> frozenset[str]:
+        """Give the forms that a class makes of a lemma, without genitives and what every lemma has."""
+        return frozenset(_applied(self.tables.paradigms[pos][name], lemma))
 
     def irregular(self, lemma: str, pos: str) -> frozenset[str]:
         """Give the forms of an irregular word, or of a compound that ends in one; empty when it is neither."""
@@ -69,8 +75,14 @@ class Inflection:
         for start in (0, *range(2, len(lemma) - shortest + 1)):
             first, last = lemma[:start], lemma[start:]
             if last in words and (not first or self.takes_prefix(first, pos)):
-                return self._complete(lemma, pos, (first + form for form in words[last].split()))
+                return self._complete(lemma, pos, (first + form for form in _split(words[last])))
         return frozenset()
+
+    def participles(self, lemma: str, name: str | None = None) -> frozenset[str]:
+        """Give the past participles of a verb of that class, or of an irregular verb; empty when not known."""
+        if name is not None:
+            return frozenset(_applied(self.tables.paradigms["VERB"][name], lemma, after="|"))
+        return frozenset(_split(self.tables.irregular["VERB"].get(lemma, "").partition("|")[2]))
 
     def irregular_words(self) -> Iterator[tuple[str, str]]:
         """Give each irregular word: part of speech, lemma."""
@@ -80,8 +92,8 @@ class Inflection:
 
     def guessed(self, word: str, pos: str | None = None) -> frozenset[str]:
         """Give the forms that an unknown word has if it is a lemma and regular, of `pos` if named."""
-        fitting = [c.split("/") for c in self._classes(word)]
-        if pos is not None:
+        fitting = [c.split("/") for c in self._classes(word)] if word.isalpha() else []
+        if pos is not None and word.isalpha():
             named = [c for c in fitting if c[0] == pos]
             fitting = named or [[pos, name] for name in self.tables.paradigms.get(pos, {})]
         forms = {word}
@@ -120,12 +132,16 @@ class Inflection:
         return self.tables.guess[_longest(self.tables.guess, word) or ""]
 
 
-def _applied(endings: Mapping[str, str], lemma: str) -> list[str]:
+def _split(endings: str) -> list[str]:
+    return ["" if new == "_" else new for new in endings.split() if new != "|"]
+
+
+def _applied(endings: Mapping[str, str], lemma: str, after: str = "") -> list[str]:
     end = _longest(endings, lemma)
     if end is None:
         return []
     stem = lemma.removesuffix(end)
-    return [stem + ("" if new == "_" else new) for new in endings[end].split()]
+    return [stem + new for new in _split(endings[end].partition(after)[2] if after else endings[end])]
 
 
 def _longest(endings: Mapping[str, object], word: str) -> str | None:

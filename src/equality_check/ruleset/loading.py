@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import ryaml
 from pydantic import BaseModel, ValidationError
 
+from equality_check.ruleset.ad_schema import DemandFile, DemandReading
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
 from equality_check.ruleset.schema import (
@@ -55,6 +56,7 @@ class RuleSet:
     sources: Mapping[str, SourceEntry]
     version: str
     by_id: Mapping[str, ResolvedRule] = field(default_factory=dict)
+    demands: DemandReading = DemandReading()
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
@@ -87,14 +89,16 @@ def read(files: Mapping[str, str]) -> RuleSet:
     lexicons: dict[str, Lexicon] = {}
     masks: list[Mask] = []
     rule_files: list[tuple[str, RuleFile]] = []
+    demands = DemandReading()
     for name, tree in trees.items():
         if "rules" in tree:
             rule_files.append((name, _valid(RuleFile, tree, name)))
+        elif "demands" in tree:
+            demand_file = _valid(DemandFile, tree, name)
+            demands = demand_file.demands
+            _add_lexicons(lexicons, demand_file.lexicons, name)
         elif "lexicons" in tree:
-            added = _valid(LexiconFile, tree, name).lexicons
-            if twice := lexicons.keys() & added.keys():
-                raise RuleSetError(f"{name}: the lexicon {min(twice)} is defined twice; give one of them another name")
-            lexicons.update(added)
+            _add_lexicons(lexicons, _valid(LexiconFile, tree, name).lexicons, name)
         elif "masks" in tree:
             masks.extend(_valid(MaskFile, tree, name).masks)
         elif "sources" in tree:
@@ -112,6 +116,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         sources=sources,
         version=version,
         by_id={rule.id: rule for rule in rules},
+        demands=demands,
     )
     _check_patterns(result)
     return result
@@ -126,6 +131,12 @@ def words_used() -> Iterator[tuple[Written, str, str | None]]:
             for choice in _choices(pattern):
                 if choice.kind in ("word", "suffix"):
                     yield language, choice.word, choice.pos
+
+
+def _add_lexicons(lexicons: dict[str, Lexicon], added: Mapping[str, Lexicon], name: str) -> None:
+    if twice := lexicons.keys() & added.keys():
+        raise RuleSetError(f"{name}: the lexicon {min(twice)} is defined twice; give one of them another name")
+    lexicons.update(added)
 
 
 def _choices(pattern: str) -> Iterator[Choice]:
@@ -185,7 +196,7 @@ def _check_patterns(rule_set: RuleSet) -> None:
         named = [(f"lexicon {name}", p) for name, lexicon in rule_set.lexicons.items() for p in lexicon.of(language)]
         for owner, pattern in [*named, *(("a rule, cue or mask", p) for p in rule_set.patterns(language))]:
             try:
-                missing = {c.word for c in _choices(pattern) if c.kind == "class"} - known
+                missing = {c.word for c in _choices(pattern) if c.kind == "class" and not c.word.startswith("number:")} - known
             except PatternError as error:
                 raise RuleSetError(f"{owner}: {error}") from error
             if missing:

@@ -5,7 +5,7 @@
     -mann        the last part of a compound           salgs-     the first part of a compound
     (og)         may be left out                       *          any one word
     ...          up to three words                     <number>   a number; <name> an entry of that lexicon
-    ord, ord     a comma may stand between
+    ord, ord     a comma may stand between             <number:15-80>  a whole number in that range, in digits
 
 A hyphen between words counts as a space: «stå-på-vilje» and «stå på vilje» are one pattern.
 """
@@ -21,7 +21,7 @@ from typing import Literal
 ElementKind = Literal["word", "form", "suffix", "prefix", "any", "class"]
 
 _ELEMENT = re.compile(
-    r"(?P<any>\*)|<(?P<cls>[a-z-]+)>|(?P<form>=)?(?P<suffix>-)?(?P<word>[^\W_]+(?:['’][^\W_]+)*|[§%+])"
+    r"(?P<any>\*)|<(?P<cls>[a-z-]+(?::\d+-\d+)?)>|(?P<form>=)?(?P<suffix>-)?(?P<word>[^\W_]+(?:['’][^\W_]+)*|[§%+])"
     r"(?P<prefix>-)?(?:/(?P<pos>[A-Z]+))?\Z"
 )
 _GROUP = re.compile(r"\([^()]*\)|[^\s()]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -19,22 +18,35 @@ _POINTS_LETTER = 1
 _SAMPLE = 100_000
 _ENOUGH_WORDS = 8
 _KNOWN_SHARE = 0.12
-_CLEAR = 4
+_CLEAR_LEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words of a text say: points for each language, how many words there are, and how many are known."""
+
+    points: tuple[int, ...]
+    words: int
+    known: int
+
+    def __add__(self, other: Evidence) -> Evidence:
+        """Give the evidence of both texts together."""
+        points = tuple(one + two for one, two in zip(self.points, other.points, strict=True))
+        return Evidence(points, self.words + other.words, self.known + other.known)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text looks like: the best language, its points, the lead over the runner-up, and the number of words."""
+    """The best language of a text, its lead over the runner-up in points, and the number of words."""
 
     language: Language
-    points: int
     lead: int
     words: int
 
     @property
     def clear(self) -> bool:
-        """Whether the text can tell its language by itself (thresholds measured on single sentences of the treebank)."""
-        return self.words >= _ENOUGH_WORDS and self.lead >= _CLEAR
+        """Whether the text can tell its language by itself (measured on single sentences of the treebank)."""
+        return self.words >= _ENOUGH_WORDS and self.lead >= _CLEAR_LEAD
 
 
 class Detector:
@@ -50,50 +62,59 @@ class Detector:
         self._lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
         self._telling_letter = re.compile("[" + "".join(self._letters) + "]")
 
-    def _table(self, groups: Iterable[tuple[list[str], list[str]]]) -> dict[str, int]:
-        """Give each item the set of its languages, as bits."""
-        table: dict[str, int] = {}
+    def _table(self, groups: Iterable[tuple[list[str], list[str]]]) -> dict[str, tuple[int, ...]]:
+        """Give each item the places of its languages."""
+        table: dict[str, tuple[int, ...]] = {}
         for languages, items in groups:
-            mask = sum(1 << self._names.index(name) for name in languages)
+            places = [self._names.index(name) for name in languages]
             for item in items:
-                table[item] = table.get(item, 0) | mask
+                table[item] = tuple(sorted({*table.get(item, ()), *places}))
         return table
 
-    def judge(self, text: str) -> Verdict:
-        """Give the language that most points speak for; without evidence Bokmål, with no lead."""
+    def read(self, text: str) -> Evidence:
+        """Give the evidence of a text, of its first 100,000 characters at most."""
         lowered = text[:_SAMPLE].lower()
         words = _WORD.findall(lowered)
-        tally: Counter[int] = Counter()
+        points = [0] * len(self._names)
         known = 0
-        for word, times in Counter(words).items():
-            mask = self._words.get(word)
-            if mask is not None:
-                known += times
-                tally[mask] += _POINTS_WORD * times
-            elif mask := self._by_ending(word):
-                tally[mask] += _POINTS_ENDING * times
+        for word in words:
+            places = self._words.get(word)
+            if places is not None:
+                known += 1
+                for place in places:
+                    points[place] += _POINTS_WORD
+            else:
+                for place in self._by_ending(word):
+                    points[place] += _POINTS_ENDING
         for letter in self._telling_letter.findall(lowered):
-            tally[self._letters[letter]] += _POINTS_LETTER
-        if len(words) >= _ENOUGH_WORDS and known < _KNOWN_SHARE * len(words):
-            return Verdict("other", 0, _CLEAR, len(words))
-        return self._best(tally, len(words))
+            for place in self._letters[letter]:
+                points[place] += _POINTS_LETTER
+        return Evidence(tuple(points), len(words), known)
 
-    def _by_ending(self, word: str) -> int:
+    def nothing(self) -> Evidence:
+        """Give the evidence of an empty text."""
+        return Evidence((0,) * len(self._names), 0, 0)
+
+    def _by_ending(self, word: str) -> tuple[int, ...]:
         for length in self._lengths:
-            if len(word) > length and (mask := self._endings.get(word[-length:])) is not None:
-                return mask
-        return 0
+            if len(word) > length and (places := self._endings.get(word[-length:])) is not None:
+                return places
+        return ()
 
-    def _best(self, tally: Counter[int], words: int) -> Verdict:
-        points = {name: 0 for name in (*_OWN, "other")}
-        for place, name in enumerate(self._names):
-            total = sum(weight for mask, weight in tally.items() if mask >> place & 1)
-            kind = name if place < len(_OWN) else "other"
-            points[kind] = max(points[kind], total)
-        ranked = sorted(points.items(), key=lambda item: -item[1])
-        (first, best), (_, second) = ranked[:2]
-        language = next(name for name in (*_OWN, "other") if name == first)
-        return Verdict(language, best, best - second, words)
+    def verdict(self, evidence: Evidence) -> Verdict:
+        """Give the language that most points speak for; with none, Bokmål without a lead.
+
+        A text of several words of which hardly one is known is in some other language.
+        """
+        words = evidence.words
+        if words >= _ENOUGH_WORDS and evidence.known < _KNOWN_SHARE * words:
+            return Verdict("other", _CLEAR_LEAD, words)
+        nb, nn, en = evidence.points[: len(_OWN)]
+        other = max(evidence.points[len(_OWN) :], default=0)
+        ranked: list[tuple[int, Language]] = [(nb, "nb"), (nn, "nn"), (en, "en"), (other, "other")]
+        best, language = max(ranked, key=lambda vote: vote[0])
+        second = max(points for points, name in ranked if name != language)
+        return Verdict(language, best - second, words)
 
 
 @cache
@@ -104,4 +125,5 @@ def detector() -> Detector:
 
 def detect(text: str) -> Language:
     """Give the language of a text as a whole; Bokmål when nothing speaks for any."""
-    return detector().judge(text).language
+    known = detector()
+    return known.verdict(known.read(text)).language

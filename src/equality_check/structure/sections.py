@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,20 +44,64 @@ def words_of(text: str) -> Words:
     return tuple(_WORD.findall(lowered)[:_WORDS_READ])
 
 
+class _Phrases:
+    """Phrases with the section each tells, found by their first two words."""
+
+    def __init__(self) -> None:
+        self._single: dict[str, list[Wording]] = {}
+        self._double: dict[Words, list[Wording]] = {}
+
+    def add(self, phrases: list[str], section: Section) -> None:
+        """Take phrases for a section; the longest of those that begin alike is tried first."""
+        for phrase in phrases:
+            parts = tuple(words_of(part) for part in phrase.split(_GAP))
+            first = parts[0]
+            found = self._single.setdefault(first[0], []) if len(first) == 1 else self._double.setdefault(first[:2], [])
+            found.append(Wording(parts, section))
+            found.sort(key=lambda wording: -sum(map(len, wording.parts)))
+
+    def first(self, words: Words) -> Section | None:
+        """Give the section of the first phrase among the words."""
+        for place, pair in enumerate(zip(words, (*words[1:], ""), strict=True)):
+            if pair in self._double:
+                for wording in self._double[pair]:
+                    if _stands_at(wording.parts, words, place):
+                        return wording.section
+            if pair[0] in self._single:
+                for wording in self._single[pair[0]]:
+                    if _stands_at(wording.parts, words, place):
+                        return wording.section
+        return None
+
+
+def _stands_at(parts: tuple[Words, ...], words: Words, place: int) -> bool:
+    """Tell whether the first part stands at `place` and the others follow it in order."""
+    end = place + len(parts[0])
+    if words[place:end] != parts[0]:
+        return False
+    for part in parts[1:]:
+        starts = range(end, len(words) - len(part) + 1)
+        found = next((start for start in starts if words[start : start + len(part)] == part), None)
+        if found is None:
+            return False
+        end = found + len(part)
+    return True
+
+
 class SectionLexicon:
     """The headings and wordings of `rules/sections.yaml`, ready for looking up."""
 
     def __init__(self, knowledge: Sections) -> None:
         self._headings: dict[Words, Section] = {}
         self._stems: list[tuple[str, Section]] = []
-        self._strong: dict[str, list[Wording]] = {}
-        self._weak: dict[str, list[Wording]] = {}
+        self._strong = _Phrases()
+        self._weak = _Phrases()
         for section, known in knowledge.sections.items():
             for heading in known.headings.every():
                 self._headings.setdefault(words_of(heading), section)
             self._stems += [(stem, section) for stem in known.stems]
-            _index(self._strong, known.strong.every(), section)
-            _index(self._weak, known.weak.every(), section)
+            self._strong.add(known.strong.every(), section)
+            self._weak.add(known.weak.every(), section)
         self._longest = max(map(len, self._headings))
         self._starts = {heading[0] for heading in self._headings}
         self._tails = frozenset(knowledge.tails)
@@ -95,15 +138,7 @@ class SectionLexicon:
 
     def cues(self, words: Words) -> Cues:
         """Give what the wording of a sentence says about its section; the first strong phrase wins, then the first weak."""
-        return Cues(self._first(self._strong, words), self._first(self._weak, words))
-
-    @staticmethod
-    def _first(index: dict[str, list[Wording]], words: Words) -> Section | None:
-        for place, word in enumerate(words):
-            for wording in index.get(word, ()):
-                if _stands_at(wording.parts, words, place):
-                    return wording.section
-        return None
+        return Cues(self._strong.first(words), self._weak.first(words))
 
     def is_fragment(self, words: Words) -> bool:
         """Tell whether the words are a piece of a list rather than a sentence: short, and without a verb of their own."""
@@ -113,27 +148,6 @@ class SectionLexicon:
         if first_verb is None:
             return True
         return first_verb == 0 and len(words) > 1 and words[1] not in self._subjects
-
-
-def _index(index: dict[str, list[Wording]], phrases: list[str], section: Section) -> None:
-    for phrase in phrases:
-        parts = tuple(words_of(part) for part in phrase.split(_GAP))
-        index.setdefault(parts[0][0], []).append(Wording(parts, section))
-        index[parts[0][0]].sort(key=lambda wording: -sum(map(len, wording.parts)))
-
-
-def _stands_at(parts: tuple[Words, ...], words: Words, place: int) -> bool:
-    for number, part in enumerate(parts):
-        found = next(_places(part, words, place, anywhere=number > 0), None)
-        if found is None:
-            return False
-        place = found + len(part)
-    return True
-
-
-def _places(part: Words, words: Words, place: int, *, anywhere: bool) -> Iterator[int]:
-    last = len(words) - len(part) if anywhere else place
-    return (start for start in range(place, last + 1) if words[start : start + len(part)] == part)
 
 
 @cache

@@ -1,0 +1,153 @@
+"""The command line: check files, list rules, check a batch."""
+
+from __future__ import annotations
+
+import copy
+import sys
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperGroup
+
+Format = Literal["console", "json"]
+Profile = Literal["state", "municipality", "private"]
+Remarks = Literal["nb", "nn", "en"]
+Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
+
+ProfileOption = Annotated[
+    Profile | None, typer.Option("--profile", help="Kind of employer. Default: recognised from the text.")
+]
+RemarksOption = Annotated[
+    Remarks | None, typer.Option("--remarks", help="Language of the remarks. Default: the ad's own language.")
+]
+ModelOption = Annotated[
+    str, typer.Option("--model", help="Language model: bundled, an installed spaCy one, or the path of one.")
+]
+
+
+class _Group(TyperGroup):
+    """Commands, and `check` for everything that names no command: `equality-check ad.txt` is the common case."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own = {name for parameter in self.params for name in parameter.opts} | {"--help"}
+        if args and args[0] not in self.commands and args[0] not in own:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show the arguments and options of `check` as the command's own, which they are."""
+        shown = copy.copy(self)
+        shown.params = [*self.params, *self.commands["check"].params]
+        TyperGroup.format_help(shown, ctx, formatter)
+
+
+app = typer.Typer(
+    cls=_Group,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    subcommand_metavar="",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog="Exit codes: 0 checked; 1 a finding at or above --fail-on; 2 could not check.",
+)
+rules_app = typer.Typer(invoke_without_command=True, help="List the rules, or show one.")
+app.add_typer(rules_app, name="rules")
+
+
+def main() -> None:
+    """Run the command line; output that is not a terminal is UTF-8 everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from equality_check.version import VERSION
+
+        typer.echo(f"equality-check {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _about(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = (
+        False
+    ),
+) -> None:
+    """Check Norwegian job ads, Bokmål and Nynorsk, for what shuts good applicants out.
+
+    [b]equality-check ad.txt[/b] checks a file. Give several files, or - for standard input.
+    A file that is named like a command can be given as ./rules.
+    """
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Ads as plain text; - is standard input.")],
+    output: Annotated[Format, typer.Option("--format", help="How to show the report.")] = "console",
+    profile: ProfileOption = None,
+    remarks: RemarksOption = None,
+    title: Annotated[str, typer.Option("--title", help="The ad's title, when it is not in the text.")] = "",
+    thorough: Annotated[bool, typer.Option("--thorough", help="Show mild remarks too, and lists in full.")] = False,
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Exit with 1 for findings this serious. Default: never.")
+    ] = None,
+    model: ModelOption = "bundled",
+) -> None:
+    """Check ads (the command may be left out)."""
+    from equality_check.commands.checking import check_files
+    from equality_check.settings import Settings
+
+    settings = Settings(profile=profile, remarks=remarks, model=model)
+    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on))
+
+
+@rules_app.callback()
+def _rules(context: typer.Context, remarks: RemarksOption = None) -> None:
+    if context.invoked_subcommand is None:
+        list_rules(remarks)
+
+
+@rules_app.command("list")
+def list_rules(remarks: RemarksOption = None) -> None:
+    """List all rules."""
+    from equality_check.commands.rules import list_all
+
+    raise typer.Exit(list_all(remarks))
+
+
+@rules_app.command("show")
+def show_rule(
+    rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as in a report: category/rule.")],
+    remarks: RemarksOption = None,
+) -> None:
+    """Show one rule: what it finds, why, what to write instead, and its sources."""
+    from equality_check.commands.rules import show
+
+    raise typer.Exit(show(rule, remarks))
+
+
+@app.command()
+def batch(
+    ads: Annotated[str, typer.Argument(metavar="ADS.jsonl", help="One {id, text, …} a line; - is standard input.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="Where to write the reports, one a line; - is standard output.")
+    ],
+    profile: ProfileOption = None,
+    remarks: RemarksOption = None,
+    model: ModelOption = "bundled",
+) -> None:
+    """Check many ads: JSON lines in, JSON lines out, in the same order.
+
+    An input line has id and text, and may have title, employer_type (state, municipality, private, ngo) and
+    known_elements. An output line has id, meta and report, or id and error when the line could not be read.
+    """
+    from equality_check.commands.batching import check_batch
+    from equality_check.settings import Settings
+
+    raise typer.Exit(check_batch(ads, output, Settings(profile=profile, remarks=remarks, model=model)))
+
+

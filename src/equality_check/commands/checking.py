@@ -1,0 +1,115 @@
+"""The command that checks files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Literal
+
+from rich.console import Console
+
+from equality_check.advert import Advert
+from equality_check.checker import Checker
+from equality_check.commands.speaking import (
+    CHECKED,
+    COULD_NOT,
+    FOUND,
+    SetUpError,
+    build,
+    complain,
+    set_up,
+    shown_name,
+    user_language,
+)
+from equality_check.readers.plain import MAX_BYTES, ReadError, read_file, read_text
+from equality_check.report import SEVERITIES, RemarkLanguage, Report, Severity
+from equality_check.ruleset.texts import text
+from equality_check.settings import Settings
+from equality_check.writers.console import write_console
+from equality_check.writers.json_report import to_json
+
+_STANDARD_INPUT = "-"
+
+
+def check_files(
+    files: Sequence[str],
+    settings: Settings,
+    output: Literal["console", "json"],
+    title: str,
+    thorough: bool,
+    fail_on: Severity | None,
+) -> int:
+    """Check the files, write their reports, and give the exit code. One that cannot be read does not stop the rest."""
+    language = user_language(settings.remarks)
+    if title and len(files) > 1:
+        complain(text("title-one-file", language))
+        return COULD_NOT
+    adverts = {name: _read(name, title, language) for name in dict.fromkeys(files)}
+    readable = {name: advert for name, advert in adverts.items() if isinstance(advert, Advert)}
+    if not readable:
+        return COULD_NOT
+    try:
+        checker = build(settings, language)
+        reports = {name: _check(advert, name, checker, language) for name, advert in readable.items()}
+    except SetUpError:
+        return COULD_NOT
+    done = {name: report for name, report in reports.items() if report}
+    if output == "json":
+        _write_json(list(adverts), done)
+    else:
+        _write_console(done, readable, thorough, language)
+    if len(done) < len(adverts):
+        return COULD_NOT
+    return FOUND if any(_reaches(report, fail_on, thorough) for report in done.values()) else CHECKED
+
+
+def _read(name: str, title: str, language: RemarkLanguage) -> Advert | None:
+    try:
+        if name == _STANDARD_INPUT:
+            return Advert(text=read_text(sys.stdin.buffer.read(MAX_BYTES + 1)), title=title)
+        return Advert(text=read_file(name), title=title)
+    except ReadError as error:
+        complain(error.say(language), _called(name, language))
+        return None
+
+
+def _check(advert: Advert, name: str, checker: Checker, language: RemarkLanguage) -> Report | None:
+    with set_up(language):
+        try:
+            return next(checker.check_many([advert]))
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError) as error:
+            complain(text("cannot-check", language, reason=type(error).__name__), _called(name, language))
+            return None
+
+
+def _called(name: str, language: RemarkLanguage) -> str:
+    return text("standard-input", language) if name == _STANDARD_INPUT else name
+
+
+def _write_json(names: Sequence[str], reports: dict[str, Report]) -> None:
+    """Write the report; for several files a list of {file, report}."""
+    if len(names) == 1:
+        for report in reports.values():
+            print(to_json(report))
+        return
+    rows = [{"file": shown_name(name), "report": report.model_dump(mode="json")} for name, report in reports.items()]
+    print(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _write_console(
+    reports: dict[str, Report], adverts: dict[str, Advert], thorough: bool, language: RemarkLanguage
+) -> None:
+    console = Console()
+    for number, (name, report) in enumerate(reports.items()):
+        if number:
+            console.print("\n")
+        write_console(report, adverts[name], console, shown_name(_called(name, language)), thorough)
+
+
+def _reaches(report: Report, fail_on: Severity | None, thorough: bool) -> bool:
+    """Tell whether a finding that is shown is as serious as that."""
+    if fail_on is None:
+        return False
+    serious = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return any(f.severity in serious and (thorough or not f.mild) for f in report.findings)

@@ -1,0 +1,153 @@
+"""Read plain text: UTF-8, UTF-16 and UTF-32, and the older one-byte encodings that Norwegian text is still saved in."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from equality_check.report import RemarkLanguage
+from equality_check.ruleset.texts import text
+
+MAX_CHARACTERS = 2_000_000
+MAX_BYTES = 4 * MAX_CHARACTERS
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KINDS = (
+    (b"\x89PNG\r\n\x1a\n", "image", "PNG"),
+    (b"\xff\xd8\xff", "image", "JPEG"),
+    (b"GIF8", "image", "GIF"),
+    (b"%PDF-", "pdf", ""),
+    (b"PK\x03\x04", "zip", ""),
+    (b"PK\x05\x06", "zip", ""),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office", ""),
+    (b"{\\rtf", "rtf", ""),
+    (b"\x1f\x8b", "compressed", ""),
+    (b"7z\xbc\xaf\x27\x1c", "compressed", ""),
+)
+_ONE_BYTE = ("cp1252", "mac_roman", "cp850")
+_LETTERS = "æøåÆØÅäöüÄÖÜáàâãéèêëíïóòôõúçñčšžŠŽđŋÁÉÈÍÓÚÇÑß"
+_SIGNS = "«»‹›“”„‘’‚–—…•·§°½¼¾²³€£©®™´¨¬×±µ\xa0\xad"
+_LIKELY = {**dict.fromkeys(_LETTERS + _SIGNS, 0.95), **dict.fromkeys("æøåÆØÅ", 1.0)}
+_LAYOUT = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+
+
+class ReadError(ValueError):
+    """Something that cannot be read as an ad; `say` tells why and what to do, and never quotes the text."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        self.key, self._values = key, values
+        super().__init__(self.say("en"))
+
+    def say(self, language: RemarkLanguage) -> str:
+        """Give the message in that language."""
+        values = {
+            name: text(value, language, name=self._values.get("name", "")) if name == "kind" else value
+            for name, value in self._values.items()
+        }
+        return text(self.key, language, **values)
+
+
+def read_file(path: str | Path) -> str:
+    """Give the text of a file, newlines as they are. Raises ReadError when it is not readable as text."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ReadError("read-missing") from error
+    except IsADirectoryError as error:
+        raise ReadError("read-directory") from error
+    except PermissionError as error:
+        raise ReadError("read-directory" if Path(path).is_dir() else "read-permission") from error
+    except (OSError, ValueError) as error:
+        raise ReadError("read-unreadable", reason=getattr(error, "strerror", None) or str(error)) from error
+    return read_text(data)
+
+
+def read_text(data: bytes) -> str:
+    """Give the text that these bytes hold, newlines as they are. Raises ReadError when they hold none."""
+    for magic, kind, name in _KINDS:
+        if data.startswith(magic):
+            raise ReadError("read-kind", kind=f"kind-{kind}", name=name)
+    if len(data) > MAX_BYTES:
+        raise _too_large()
+    result = _decoded(data)
+    if len(result) > MAX_CHARACTERS:
+        raise _too_large()
+    if not result.strip().strip(_INVISIBLE).strip():
+        raise ReadError("read-empty")
+    return result
+
+
+def _too_large() -> ReadError:
+    return ReadError("read-too-large", limit=f"{MAX_CHARACTERS:,}".replace(",", "\xa0"))
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    if b"\0" in data:
+        return _strict(data, _without_mark(data))
+    try:
+        return _without_controls(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _one_byte(data)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return _without_controls(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        raise ReadError("read-encoding") from error
+
+
+def _without_mark(data: bytes) -> str:
+    """Tell UTF-16 without its mark: in Norwegian text every other byte is mostly zero."""
+    half = len(data) // 2
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if odd > half * 0.7 and not even:
+        return "utf-16-le"
+    if even > half * 0.7 and not odd:
+        return "utf-16-be"
+    raise ReadError("read-kind", kind="kind-binary")
+
+
+def _one_byte(data: bytes) -> str:
+    """Decode with the encoding whose characters look most like Norwegian text; the commonest comes first."""
+    scored = [(_likeness(found), -rank, found) for rank, found in enumerate(_candidates(data)) if found]
+    likeness, _, best = max(scored, default=(0.0, 0, ""))
+    if likeness < 0.9:
+        controls = sum(byte < 32 and chr(byte) not in _LAYOUT for byte in data)
+        raise ReadError("read-kind", kind="kind-binary") if controls else ReadError("read-encoding")
+    return _without_controls(best)
+
+
+def _candidates(data: bytes) -> list[str]:
+    result = []
+    for encoding in _ONE_BYTE:
+        try:
+            result.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            result.append("")
+    return result
+
+
+def _likeness(found: str) -> float:
+    """Tell how well the characters outside ASCII fit Norwegian text, 0–1; nothing where they are too many."""
+    others = [character for character in found if ord(character) > 127]
+    if len(others) > len(found) * 0.4:
+        return 0.0
+    return sum(_LIKELY.get(character, 0.0) for character in others) / max(1, len(others))
+
+
+def _without_controls(found: str) -> str:
+    if "\0" in found or sum(ord(c) < 32 and c not in _LAYOUT for c in found) > len(found) / 50:
+        raise ReadError("read-kind", kind="kind-binary")
+    return found

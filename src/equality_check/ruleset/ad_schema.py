@@ -1,0 +1,61 @@
+"""The format of the rule files about an ad as a whole: demands, elements, readability and score."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from equality_check.advert import Section
+from equality_check.report import Degree, Kind, Level
+from equality_check.ruleset.schema import Lexicon, Slug
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LevelCue(_Strict):
+    """A lexicon whose entries tell how hard a clause demands."""
+
+    cue: Slug
+    level: Level
+
+
+class KindCue(_Strict):
+    """A lexicon whose entries tell what kind of demand a clause holds."""
+
+    cue: Slug
+    kind: Kind
+
+
+class DegreeCue(_Strict):
+    """A lexicon whose entries name a degree of education."""
+
+    cue: Slug
+    degree: Degree
+
+
+class DefaultLevel(_Strict):
+    """The level of a clause that does not tell its own: of a trait, and of all else."""
+
+    trait: Level
+    other: Level
+
+
+class DemandReading(_Strict):
+    """How demands are read; the fields are described in `rules/demands.yaml`."""
+
+    sections: list[Section] = []
+    levels: list[LevelCue] = []
+    default: dict[Section | Literal["none"], DefaultLevel] = {}
+    kinds: list[KindCue] = []
+    fallback: dict[Section, Kind] = {}
+    degrees: list[DegreeCue] = []
+
+
+class DemandFile(_Strict):
+    """The file about demands, with the lexicons that it names."""
+
+    demands: DemandReading
+    lexicons: dict[Slug, Lexicon] = {}

@@ -1,0 +1,174 @@
+"""Write a report to the console: a summary, then what to correct, what to consider, and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from equality_check.advert import Advert
+from equality_check.report import Report, Severity, Source
+from equality_check.ruleset.loading import load
+from equality_check.writers.boxes import Boxes, Remark, boxes
+from equality_check.writers.excerpts import Excerpts
+from equality_check.writers.page import Page
+
+_STYLES: dict[Severity, str] = {"unlawful-risk": "red", "excluding": "magenta", "consider": "yellow", "style": "cyan"}
+_MOST_CONSIDERED = 5
+_MOST_PLACES = 3
+_MOST_QUOTES = 4
+_LAW = "Lovdata"
+_CHECKED = frozenset({"nb", "nn"})
+
+
+def write_console(report: Report, advert: Advert, console: Console, name: str = "", thorough: bool = False) -> None:
+    """Write the report on that ad; with `thorough`, mild remarks too and every list in full."""
+    _ConsoleReport(report, advert, console, thorough).write(name)
+
+
+class _ConsoleReport:
+    def __init__(self, report: Report, advert: Advert, console: Console, thorough: bool) -> None:
+        self._report = report
+        self._thorough = thorough
+        self._boxes: Boxes = boxes(report, thorough)
+        self._excerpts = Excerpts(advert)
+        self._page = Page(console, report.remarks)
+        self._categories = load().categories
+
+    def write(self, name: str) -> None:
+        """Write the parts of the report in order. A new part is a method here."""
+        parts: tuple[Callable[[], None], ...] = (
+            self._notices,
+            self._correct,
+            self._consider,
+            self._language,
+            self._closing,
+        )
+        self._summary(name)
+        for part in parts:
+            part()
+
+    def _summary(self, name: str) -> None:
+        report, page = self._report, self._page
+        if name:
+            page.line(name, style="bold")
+        facts = [page.say(f"language-{report.language}"), page.say(f"profile-{report.profile}")]
+        if report.readability:
+            facts.append(page.say("count-words", n=report.readability.words))
+        if report.language in _CHECKED:
+            counted = {"correct": self._boxes.correct, "consider": self._boxes.consider}
+            facts += [page.say(f"count-{box}", n=len(remarks)) for box, remarks in counted.items()]
+            places = sum(len(remark.findings) for remark in self._boxes.language)
+            facts += [page.say("count-language", n=places)] if places else []
+        page.line(" · ".join(facts))
+
+    def _notices(self) -> None:
+        for notice in self._report.notices:
+            self._page.line()
+            self._page.line(notice.message, style="yellow")
+
+    def _correct(self) -> None:
+        if self._boxes.correct:
+            self._page.heading(self._page.say("box-correct"), "red")
+        for remark in self._boxes.correct:
+            self._remark(remark)
+
+    def _consider(self) -> None:
+        remarks = self._boxes.consider
+        shown = remarks if self._thorough else remarks[:_MOST_CONSIDERED]
+        if remarks:
+            self._page.heading(self._page.say("box-consider"), "yellow")
+        for remark in shown:
+            self._remark(remark)
+        if len(remarks) > len(shown):
+            self._page.line()
+            self._page.line(self._page.say("more-remarks", n=len(remarks) - len(shown)), style="dim")
+
+    def _language(self) -> None:
+        remarks, page = self._boxes.language, self._page
+        if not remarks:
+            return
+        page.heading(page.say("box-language"), "cyan")
+        if self._thorough:
+            for remark in remarks:
+                self._remark(remark)
+            return
+        places = sum(len(remark.findings) for remark in remarks)
+        summary = page.say("language-folded-one") if places == 1 else page.say("language-folded", n=places)
+        wordings = " · ".join(dict.fromkeys(_briefly(remark) for remark in remarks))
+        page.line(f"{summary} {wordings}. {page.say('language-unfold')}")
+
+    def _closing(self) -> None:
+        page, hidden = self._page, self._boxes.hidden
+        if self._boxes.empty and self._report.language in _CHECKED:
+            page.line()
+            page.line(page.say("nothing-found"), style="green")
+        if hidden:
+            page.line()
+            page.line(page.say("mild-hidden-one") if hidden == 1 else page.say("mild-hidden", n=hidden), style="dim")
+
+    def _remark(self, remark: Remark) -> None:
+        page, finding = self._page, remark.first
+        style = _STYLES[finding.severity]
+        page.line()
+        page.line(self._header(remark, style))
+        self._sentences(remark, style)
+        rows = [("message", finding.message), ("why", finding.explanation)]
+        rows += [("instead", suggestion) for suggestion in remark.suggestions]
+        labels = {part: page.say(f"label-{part}") for part in ("message", "why", "instead", "source")}
+        width = max(map(len, labels.values()))
+        previous = ""
+        for part, content in rows:
+            page.labelled("" if part == previous else labels[part], content, width)
+            previous = part
+        if finding.sources:
+            page.labelled(labels["source"], _sources(finding.sources), width)
+
+    def _header(self, remark: Remark, style: str) -> Text:
+        page, finding = self._page, remark.first
+        header = Text()
+        header.append(page.say(f"severity-{finding.severity}"), style=f"bold {style}")
+        header.append(f" · {self._category(finding.category)}", style="bold")
+        if finding.field == "ad":
+            header.append(f" ({page.say('whole-ad')})")
+        elif len(remark.findings) > 1:
+            header.append(f" ({page.say('places', n=len(remark.findings))})")
+        quotes = [f"«{quote.strip('«»')}»" for quote in remark.quotes]
+        if quotes:
+            more = ["…"] if len(quotes) > _MOST_QUOTES else []
+            header.append(f" — {', '.join(quotes[:_MOST_QUOTES] + more)}")
+        return header
+
+    def _category(self, category: str) -> str:
+        known = self._categories.get(category)
+        return {"nb": known.title.nb, "nn": known.title.nn, "en": known.title.en}[self._page.language] if known else category
+
+    def _sentences(self, remark: Remark, style: str) -> None:
+        excerpts = self._excerpts.of(remark.findings)
+        shown = excerpts if self._thorough else excerpts[:_MOST_PLACES]
+        for excerpt in shown:
+            lead = "" if excerpt.field == "text" else f"{self._page.say(f'field-{excerpt.field}')}: "
+            marks = ((start + len(lead), end + len(lead)) for start, end in excerpt.marks)
+            self._page.excerpt(lead + excerpt.text, marks, style)
+        if len(excerpts) > len(shown):
+            self._page.line(self._page.say("more-places", n=len(excerpts) - len(shown)), style="dim", indent=4)
+
+
+def _briefly(remark: Remark) -> str:
+    """Give «found → better» in one line."""
+    found = ", ".join(remark.quotes) or remark.first.message.rstrip(".")
+    if not remark.suggestions:
+        return f"«{found}»" if remark.quotes else found
+    if "→" in remark.suggestions[0]:
+        return " · ".join(remark.suggestions)
+    return f"{found} → {remark.suggestions[0]}"
+
+
+def _sources(sources: list[Source]) -> Text:
+    """Give the sources on one line, each a link where the console has links; a law needs no publisher."""
+    parts = []
+    for source in sources:
+        name = source.title if source.publisher == _LAW else f"{source.publisher}, {source.title}"
+        parts.append(Text(name, style=f"link {source.url}" if source.url else ""))
+    return Text(" · ").join(parts)

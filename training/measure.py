@@ -1,0 +1,92 @@
+"""Measures a pipeline on gold sentences: the figures that training and the benchmark print."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Token
+from spacy.training import Example
+from training.treebank import Sentence, read_conllu, to_doc
+
+RUNNING = 10
+"""Sentences a document when the parser is to find the sentences itself, as in spaCy's own figures."""
+
+HEADER = "| data | sentences | POS | morphology | lemma | UAS | LAS | words/s |\n|---|---|---|---|---|---|---|---|"
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Accuracies between 0 and 1 on raw text (wrong tokens count as wrong), and words a second."""
+
+    sentences: int
+    pos: float
+    morph: float
+    lemma: float
+    uas: float
+    las: float
+    words_per_second: float
+
+    def row(self, title: str) -> str:
+        """Give a row of a Markdown table."""
+        figures = (f"{value:.4f}" for value in (self.pos, self.morph, self.lemma, self.uas, self.las))
+        return f"| {title} | {self.sentences} | {' | '.join(figures)} | {self.words_per_second:,.0f} |"
+
+
+def measure(nlp: Language, sentences: list[Sentence], *, single: bool) -> Scores:
+    """Give the scores on single sentences with their starts fixed, or on running text that the parser must split."""
+    step = 1 if single else RUNNING
+    groups = [sentences[first : first + step] for first in range(0, len(sentences), step)]
+    references = [to_doc(nlp, group) for group in groups]
+    bare = [nlp.tokenizer(reference.text) for reference in references]
+    if single:
+        for doc in bare:
+            for token in doc[1:]:
+                token.is_sent_start = False
+    started = time.perf_counter()
+    parsed = list(nlp.pipe(bare))
+    seconds = time.perf_counter() - started
+    examples = [Example(doc, reference) for doc, reference in zip(parsed, references, strict=True)]
+    scores = _score(examples)
+    return Scores(
+        len(sentences),
+        scores["pos_acc"],
+        scores["morph_acc"],
+        scores["lemma_acc"],
+        scores["dep_uas"],
+        scores["dep_las"],
+        sum(len(doc) for doc in parsed) / seconds,
+    )
+
+
+def test_sets(treebank: Path, split: str) -> Iterator[tuple[str, list[Sentence]]]:
+    """Give the titles and sentences of `dev` or `test`; Nynorsk also with proper nouns as in training, if there."""
+    for title, name in (
+        ("Bokmål", f"nob/{split}"),
+        ("Nynorsk", f"nno/{split}"),
+        ("Nynorsk, PROPN as in training", f"nno/{split}.propn"),
+    ):
+        path = treebank / f"{name}.conllu.gz"
+        if path.exists():
+            yield f"{title} {split}", read_conllu(path)
+
+
+def table(nlp: Language, sets: Iterator[tuple[str, list[Sentence]]], say: Callable[[str], None] = print) -> None:
+    """Print the scores of the pipeline on the sets, as running text and as single sentences."""
+    say(HEADER)
+    for title, sentences in sets:
+        say(measure(nlp, sentences, single=False).row(f"{title}, running text"))
+        say(measure(nlp, sentences, single=True).row(f"{title}, single sentences"))
+
+
+def _score(examples: list[Example]) -> dict[str, float]:
+    def dep(token: Token, _: str) -> str:
+        return str(token.dep_).lower()
+
+    scores = Scorer.score_token_attr(examples, "pos")
+    scores |= Scorer.score_token_attr(examples, "morph", getter=lambda token, _: token.morph)
+    scores |= Scorer.score_token_attr(examples, "lemma")
+    scores |= Scorer.score_deps(examples, "dep", getter=dep, ignore_labels=("p", "punct"))
+    return scores
