@@ -19,19 +19,20 @@ HEADER = "| data | sentences | POS | morphology | lemma | UAS | LAS | words/s |\
 
 @dataclass(frozen=True)
 class Scores:
-    """Accuracies between 0 and 1 on raw text (wrong tokens count as wrong), and words a second."""
+    """Accuracies between 0 and 1 on raw text (wrong tokens count as wrong), None without gold, and words a second."""
 
     sentences: int
     pos: float
-    morph: float
+    morph: float | None
     lemma: float
-    uas: float
-    las: float
+    uas: float | None
+    las: float | None
     words_per_second: float
 
     def row(self, title: str) -> str:
         """Give a row of a Markdown table."""
-        figures = (f"{value:.4f}" for value in (self.pos, self.morph, self.lemma, self.uas, self.las))
+        values = (self.pos, self.morph, self.lemma, self.uas, self.las)
+        figures = ("–" if value is None else f"{value:.4f}" for value in values)
         return f"| {title} | {self.sentences} | {' | '.join(figures)} | {self.words_per_second:,.0f} |"
 
 
@@ -50,13 +51,14 @@ def measure(nlp: Language, sentences: list[Sentence], *, single: bool) -> Scores
     seconds = time.perf_counter() - started
     examples = [Example(doc, reference) for doc, reference in zip(parsed, references, strict=True)]
     scores = _score(examples)
+    has_trees = all(word.dep for sentence in sentences for word in sentence)
     return Scores(
         len(sentences),
         scores["pos_acc"],
-        scores["morph_acc"],
+        scores["morph_acc"] if has_trees else None,
         scores["lemma_acc"],
-        scores["dep_uas"],
-        scores["dep_las"],
+        scores["dep_uas"] if has_trees else None,
+        scores["dep_las"] if has_trees else None,
         sum(len(doc) for doc in parsed) / seconds,
     )
 

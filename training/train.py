@@ -45,7 +45,7 @@ def main() -> None:
         _train(arguments, banks)
     model = output / "model"
     finish(output / "model-best", model, banks)
-    print(f"\n{model}: {_megabytes(model):.1f} MB")
+    print(f"\n{model}: {_megabytes(model):.1f} MB", flush=True)
     nlp = spacy.load(model)
     for split in ("dev", "test"):
         table(nlp, test_sets(arguments.treebank, split))
@@ -66,8 +66,10 @@ def _train(arguments: argparse.Namespace, banks: dict[str, list[Sentence]]) -> N
 
 def finish(trained: Path, model: Path, banks: dict[str, list[Sentence]]) -> None:
     """Add the table of lemmas, drop the words of the treebank from the string table, and write the pipeline."""
+    strings = _needed_strings(spacy.load(trained))
     nlp = spacy.load(trained, exclude=["vocab"])
-    _intern_labels(nlp)
+    for string in strings:
+        nlp.vocab.strings.add(string)
     added: Any = nlp.add_pipe("lemma_table")
     added.lemmas = count_lemmas(banks)
     nlp.meta.update(_META)
@@ -77,12 +79,17 @@ def finish(trained: Path, model: Path, banks: dict[str, list[Sentence]]) -> None
     nlp.to_disk(model)
 
 
-def _intern_labels(nlp: Language) -> None:
+def _needed_strings(nlp: Language) -> list[str]:
+    """Give the strings that the components look up: what features are made of, and what edit trees write."""
     morphologizer: Any = nlp.get_pipe("morphologizer")
-    for label in morphologizer.labels:
-        features = "|".join(feature for feature in label.split("|") if not feature.startswith("POS="))
-        nlp.vocab.morphology.add(features)
-        nlp.vocab.strings.add(label)
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    labels = set(morphologizer.labels)
+    features = {feature for label in labels for feature in label.split("|")}
+    joined = {"|".join(part for part in label.split("|") if not part.startswith("POS=")) for label in labels}
+    names = {part for feature in features for part in feature.split("=")}
+    trees = lemmatizer.label_data["trees"]
+    written = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
+    return sorted(labels | features | joined | names | written)
 
 
 def _megabytes(folder: Path) -> float:

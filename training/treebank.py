@@ -23,7 +23,10 @@ _FRAGMENT_RELATIONS = {"obj", "nsubj", "conj", "xcomp", "ccomp", "advcl", "obl",
 
 @dataclass(frozen=True)
 class Word:
-    """One token of a treebank; `head` is the place of its head in the sentence, its own place for the root."""
+    """One token of a treebank; `head` is the place of its head in the sentence, its own place for the root.
+
+    Without a tree `dep` is empty.
+    """
 
     form: str
     lemma: str
@@ -54,13 +57,11 @@ def read_conllu(path: Path) -> list[Sentence]:
 
 
 def read_advertisements(path: Path) -> dict[str, list[Sentence]]:
-    """Give the tagged sentences of advertisements by written standard, which the comment `# lang = nn` names."""
-    standards = [
-        line.split("=")[1].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("# lang")
-    ]
+    """Give the tagged sentences of advertisements by written standard, which their ids begin with: `nn-012`."""
+    ids = [line.split("=")[1].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("# sent_id")]
     banks: dict[str, list[Sentence]] = {}
-    for standard, sentence in zip(standards, read_conllu(path), strict=True):
-        banks.setdefault(standard, []).append(sentence)
+    for name, sentence in zip(ids, read_conllu(path), strict=True):
+        banks.setdefault(name.partition("-")[0], []).append(sentence)
     return banks
 
 
@@ -75,6 +76,9 @@ def to_doc(nlp: Language, sentences: list[Sentence], *, lowercase_lemmas: bool =
     starts = [0]
     for sentence in sentences:
         starts.append(starts[-1] + len(sentence))
+    heads = [start + word.head for start, sentence in zip(starts, sentences, strict=False) for word in sentence]
+    deps = ["ROOT" if word.dep == "root" else word.dep for word in words]
+    has_trees = all(deps)
     return Doc(
         nlp.vocab,
         words=[word.form for word in words],
@@ -82,8 +86,8 @@ def to_doc(nlp: Language, sentences: list[Sentence], *, lowercase_lemmas: bool =
         pos=[word.pos for word in words],
         morphs=[word.morph for word in words],
         lemmas=[word.lemma.lower() if lowercase_lemmas else word.lemma for word in words],
-        heads=[start + word.head for start, sentence in zip(starts, sentences, strict=False) for word in sentence],
-        deps=["ROOT" if word.dep == "root" else word.dep for word in words],
+        heads=heads if has_trees else None,
+        deps=deps if has_trees else None,
         sent_starts=[place == 0 for sentence in sentences for place in range(len(sentence))],
     )
 
@@ -200,13 +204,13 @@ def _path(sentence: Sentence, place: int) -> list[int]:
 
 
 def _word(fields: list[str], place: int) -> Word:
-    head = int(fields[6]) - 1
+    head = int(fields[6]) - 1 if fields[6].isdigit() else place
     return Word(
         form=fields[1],
         lemma=fields[2],
         pos=fields[3],
         morph="" if fields[5] == "_" else fields[5],
         head=place if head < 0 else head,
-        dep=fields[7],
+        dep="" if fields[7] == "_" else fields[7],
         space="SpaceAfter=No" not in fields[9].split("|"),
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol
 
 from equality_check.advert import Advert, Profile
+from equality_check.nlp.loading import ModelError
 from equality_check.readers.plain import MAX_CHARACTERS
 from equality_check.report import RemarkLanguage, Report
+from equality_check.ruleset.resolving import RuleSetError
 from equality_check.ruleset.texts import text
 
 _CHUNK = 64
@@ -21,6 +25,8 @@ _PROFILES: Mapping[object, Profile] = {
     "private": "private",
     "ngo": "private",
 }
+
+SET_UP_ERRORS = (RuleSetError, ModelError)
 
 Id = str | int
 
@@ -91,10 +97,18 @@ def run(lines: Iterable[bytes], checker: Checking, language: RemarkLanguage = "n
                 yield _line({"id": answer.id, "error": answer.error}), False
 
 
+def nature(error: Exception) -> str:
+    """Tell what kind of error it is and where it arose. Its message is left out: it may quote the ad."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__}, {Path(frames[-1].filename).name}:{frames[-1].lineno}"
+
+
 def _answers(entries: list[Entry], checker: Checking, language: RemarkLanguage) -> list[Report | Unreadable]:
     """Check together; where that fails, one by one, so that one ad never spoils the others."""
     try:
         return list(checker.check_many([entry.advert for entry in entries]))
+    except SET_UP_ERRORS:
+        raise
     except Exception:  # a batch goes on whatever one ad does
         return [_alone(entry, checker, language) for entry in entries]
 
@@ -103,7 +117,7 @@ def _alone(entry: Entry, checker: Checking, language: RemarkLanguage) -> Report 
     try:
         return next(iter(checker.check_many([entry.advert])))
     except Exception as error:  # the same
-        problem = text("cannot-check", language, reason=type(error).__name__)
+        problem = text("cannot-check", language, reason=nature(error))
         return Unreadable(entry.id, text("batch-line", language, line=entry.line, problem=problem))
 
 

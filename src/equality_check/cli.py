@@ -15,13 +15,17 @@ Remarks = Literal["nb", "nn", "en"]
 Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
 
 ProfileOption = Annotated[
-    Profile | None, typer.Option("--profile", help="Kind of employer. Default: recognised from the text.")
+    Profile | None,
+    typer.Option(
+        metavar="KIND", help="Kind of employer: state, municipality or private. Default: recognised from the text."
+    ),
 ]
 RemarksOption = Annotated[
-    Remarks | None, typer.Option("--remarks", help="Language of the remarks. Default: the ad's own language.")
+    Remarks | None,
+    typer.Option(metavar="nb|nn|en", help="Language of the remarks. Default: the ad's own language."),
 ]
 ModelOption = Annotated[
-    str, typer.Option("--model", help="Language model: bundled, an installed spaCy one, or the path of one.")
+    str, typer.Option(metavar="NAME", help="Language model: bundled, an installed spaCy one, or the path of one.")
 ]
 
 
@@ -86,14 +90,21 @@ def _about(
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Ads as plain text; - is standard input.")],
-    output: Annotated[Format, typer.Option("--format", help="How to show the report.")] = "console",
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Ads as plain text; - is standard input.")],
+    output: Annotated[
+        Format, typer.Option("--format", metavar="console|json", help="How to show the report.")
+    ] = "console",
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
-    title: Annotated[str, typer.Option("--title", help="The ad's title, when it is not in the text.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The ad's title, when it is not in the text.")] = "",
     thorough: Annotated[bool, typer.Option("--thorough", help="Show mild remarks too, and lists in full.")] = False,
     fail_on: Annotated[
-        Severity | None, typer.Option("--fail-on", help="Exit with 1 for findings this serious. Default: never.")
+        Severity | None,
+        typer.Option(
+            metavar="SEVERITY",
+            help="Exit with 1 when a finding that is shown is at least this serious: unlawful-risk, excluding, "
+            "consider or style. Default: never.",
+        ),
     ] = None,
     model: ModelOption = "bundled",
 ) -> None:
@@ -149,5 +160,3 @@ def batch(
     from equality_check.settings import Settings
 
     raise typer.Exit(check_batch(ads, output, Settings(profile=profile, remarks=remarks, model=model)))
-
-

@@ -14,7 +14,11 @@ from equality_check.nlp.written_standard import WrittenStandard
 def table() -> LemmaTable:
     table = LemmaTable()
     table.lemmas = {
-        "nb": {"AUX": {"er": "være", "kan": "kunne"}, "NOUN": {"lederne": "leder", "hus": "hus"}, "ADJ": {"unge": "ung"}},
+        "nb": {
+            "AUX": {"er": "være", "kan": "kunne"},
+            "NOUN": {"lederne": "leder", "hus": "hus"},
+            "ADJ": {"unge": "ung"},
+        },
         "nn": {"AUX": {"er": "vere", "kan": "kunne"}, "NOUN": {"leiarane": "leiar", "hus": "hus"}},
     }
     return table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -12,13 +13,21 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from equality_check.batch import run
-from equality_check.commands.speaking import CHECKED, COULD_NOT, SetUpError, build, complain, shown_name, user_language
+from equality_check.commands.speaking import (
+    CHECKED,
+    COULD_NOT,
+    SetUpError,
+    build,
+    complain,
+    set_up,
+    shown_name,
+    user_language,
+)
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 
 _STANDARD = "-"
-_LONGEST_LINE = 50_000_000
 _NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -27,23 +36,68 @@ def check_batch(ads: str, output: str, settings: Settings) -> int:
     language = user_language(settings.remarks)
     with ExitStack() as stack:
         try:
-            source = _open_input(ads, stack, language)
-            if _same(ads, output):
-                complain(text("batch-same-file", language))
-                return COULD_NOT
+            source = _input(ads, stack, language)
+            _check_different(ads, output, language)
             checker = build(settings, language)
-            target = _open_output(output, stack, language)
+            with set_up(language), _unusable("batch-output", output, language):
+                target = _output(output, stack)
+                counts = Counter[bool]()
+                with _progress(ads, language) as advance:
+                    for line, checked in run(_lines(source, ads, advance, language), checker, language):
+                        target.write(line)
+                        counts[checked] += 1
+                target.flush()
         except SetUpError:
             return COULD_NOT
-        counts = {True: 0, False: 0}
-        try:
-            with _progress(ads, language) as advance:
-                for line, checked in run(_lines(source, advance), checker, language):
-                    target.write(line)
-                    counts[checked] += 1
-                target.flush()
-        except OSError as error:
-            complain(text("batch-output", language, name=shown_name(output), reason=error.strerror))
-            return COULD_NOT
-    _sum_up(counts, language)
+    print(text("batch-done", language, n=counts[True]), file=sys.stderr)
+    if counts[False]:
+        print(text("batch-failed", language, n=counts[False]), file=sys.stderr)
     return CHECKED
+
+
+def _input(name: str, stack: ExitStack, language: RemarkLanguage) -> BinaryIO:
+    if name == _STANDARD:
+        return sys.stdin.buffer
+    with _unusable("batch-input", name, language):
+        return stack.enter_context(Path(name).open("rb"))
+
+
+def _output(name: str, stack: ExitStack) -> BinaryIO:
+    return sys.stdout.buffer if name == _STANDARD else stack.enter_context(Path(name).open("wb"))
+
+
+def _check_different(ads: str, output: str, language: RemarkLanguage) -> None:
+    if _STANDARD not in (ads, output) and Path(output).exists() and Path(output).samefile(ads):
+        complain(text("batch-same-file", language))
+        raise SetUpError
+
+
+def _lines(source: BinaryIO, name: str, advance: Callable[[int], None], language: RemarkLanguage) -> Iterator[bytes]:
+    with _unusable("batch-input", name, language):
+        for number, line in enumerate(source):
+            if not number and line.startswith(_NOT_UTF8):
+                complain(text("batch-input-encoding", language), name)
+                raise SetUpError
+            advance(len(line))
+            yield line
+
+
+@contextmanager
+def _unusable(key: str, name: str, language: RemarkLanguage) -> Iterator[None]:
+    """Say that this file cannot be used when the operating system says so."""
+    try:
+        yield
+    except OSError as error:
+        complain(text(key, language, name=shown_name(name), reason=error.strerror or type(error).__name__))
+        raise SetUpError from error
+
+
+@contextmanager
+def _progress(name: str, language: RemarkLanguage) -> Iterator[Callable[[int], None]]:
+    """Show how far the batch has come, on a terminal; counted in bytes, so that the input is read once."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        total = None if name == _STANDARD else Path(name).stat().st_size
+        task = progress.add_task(text("batch-progress", language), total=total)
+        yield lambda size: progress.advance(task, size)

@@ -10,6 +10,7 @@ from typing import Literal
 from rich.console import Console
 
 from equality_check.advert import Advert
+from equality_check.batch import SET_UP_ERRORS, nature
 from equality_check.checker import Checker
 from equality_check.commands.speaking import (
     CHECKED,
@@ -78,8 +79,10 @@ def _check(advert: Advert, name: str, checker: Checker, language: RemarkLanguage
     with set_up(language):
         try:
             return next(checker.check_many([advert]))
-        except (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError) as error:
-            complain(text("cannot-check", language, reason=type(error).__name__), _called(name, language))
+        except SET_UP_ERRORS:
+            raise
+        except Exception as error:  # the other files are still to be checked
+            complain(text("cannot-check", language, reason=nature(error)), _called(name, language))
             return None
 
 

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from equality_check.batch import SET_UP_ERRORS
 from equality_check.checker import Checker
-from equality_check.nlp.loading import ModelError
 from equality_check.report import RemarkLanguage
-from equality_check.ruleset.resolving import RuleSetError
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 
@@ -46,7 +45,7 @@ def set_up(language: RemarkLanguage) -> Iterator[None]:
     """Turn what may be wrong with rules or model into one line for the user. Raises SetUpError."""
     try:
         yield
-    except (RuleSetError, ModelError) as error:
+    except SET_UP_ERRORS as error:
         complain(text("set-up-wrong", language, reason=str(error)))
         raise SetUpError from error
 

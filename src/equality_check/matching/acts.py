@@ -1,51 +1,90 @@
 """Acts: what a clause does with a protected ground towards the applicant. Every category uses this recogniser.
 
 Four acts: `restrict` (demand, prefer, exclude), `ask`, `welcome` (encourage, offer, waive) and `other`.
-The cues are lexicons of `rules/acts.yaml`; welcome beats restrict in one clause.
+The cues are lexicons of `rules/acts.yaml`. A waiver beats everything, work with others beats what they are said
+to lack, an exclusion beats an encouragement, and an encouragement beats a demand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from equality_check.matching.candidates import Candidate
+from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
 from equality_check.ruleset.schema import Act
 
-_RESTRICTING = ("<act-demand>", "<act-prefer>", "<seek>")
+_DEMANDING = ("<act-demand>", "<act-prefer>", "<act-describe>", "<seek>")
+_TAKES_UP = ("<act-restart>", "<act-exclude>")
 _OF_APPLICANT = frozenset({"title", "demands", "wished", "traits"})
 
 
 def act_of(candidate: Candidate) -> Act:
     """Give the act of the clause that the ground stands in."""
-    reading = candidate.reading
-    if _beside(candidate, "<act-welcome>") or _beside(candidate, "<act-waive>"):
-        return "welcome"
-    if _beside(candidate, "<act-exclude>"):
+    if _excepted(candidate):
         return "restrict"
-    if _beside(candidate, "<act-ask>"):
-        return "ask"
+    if _beside(candidate, "<act-waive>"):
+        return "welcome"
     if _of_others(candidate):
         return "other"
-    if any(_beside(candidate, lexicon) for lexicon in _RESTRICTING) or _is_bare_item(reading):
+    if _beside(candidate, "<act-exclude>"):
+        return "restrict"
+    if _beside(candidate, "<act-welcome>"):
+        return "welcome"
+    if _beside(candidate, "<act-ask>") or _is_item(candidate.reading, frozenset({"apply"})):
+        return "ask"
+    if any(_beside(candidate, cue) for cue in _DEMANDING) or _is_item(candidate.reading, _OF_APPLICANT):
         return "restrict"
     return "other"
 
 
-def _beside(candidate: Candidate, lexicon: str) -> bool:
-    """Tell whether an entry of the lexicon stands in a clause of the ground."""
+def _excepted(candidate: Candidate) -> bool:
+    """Tell whether the ground is taken out of those who are welcome («alle, unntatt …»)."""
+    return any(last == candidate.first for _, last in candidate.reading.spans("<act-exception>"))
+
+
+def _beside(candidate: Candidate, cue: str) -> bool:
+    """Tell whether an entry of the lexicon stands in a clause of the ground, or in the one that its condition opens."""
+    clauses = _clauses(candidate)
+    return any(candidate.reading.clause(*span) & clauses for span in _apart(candidate, cue))
+
+
+def _clauses(candidate: Candidate) -> set[int]:
+    """Give the clauses of the ground; a condition («har du …») and what follows from it are one."""
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
-    return any(reading.clause(first, last) & clauses for first, last in reading.spans(lexicon))
+    opens = {first for first, _ in reading.spans("<act-condition>")}
+    if any(reading.clauses[i] in clauses and i <= candidate.first for i in opens):
+        clauses.add(max(clauses) + 1)
+    return clauses
+
+
+def _apart(candidate: Candidate, cue: str) -> Iterator[Span]:
+    """Give where the cue stands outside the ground itself."""
+    for first, last in candidate.reading.spans(cue):
+        if not (candidate.first <= first and last <= candidate.last):
+            yield first, last
 
 
 def _of_others(candidate: Candidate) -> bool:
-    """Tell whether the ground is that of clients: work with or for them stands before it in the clause."""
+    """Tell whether the ground is that of clients: work with them stands before it, and nothing takes up the applicant."""
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
     return any(
-        last <= candidate.first and reading.clause(first, last) & clauses
-        for first, last in reading.spans("<client-work>")
+        last <= candidate.first + 1 and reading.clause(first, last) & clauses and not _taken_up(candidate, last)
+        for first, last in _apart(candidate, "<act-others>")
     )
 
 
-def _is_bare_item(reading: Reading) -> bool:
-    return reading.sentence.section in _OF_APPLICANT and reading.sentence.kind != "paragraph"
+def _taken_up(candidate: Candidate, since: int) -> bool:
+    """Tell whether the clause speaks of the applicant again between the word `since` and the ground."""
+    return any(
+        since <= first and last <= candidate.first + 1
+        for cue in _TAKES_UP
+        for first, last in candidate.reading.spans(cue)
+    )
+
+
+def _is_item(reading: Reading, sections: frozenset[str]) -> bool:
+    """Tell whether the ground stands in a bare item of one of these sections."""
+    return reading.sentence.section in sections and reading.sentence.kind != "paragraph"

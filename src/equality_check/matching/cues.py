@@ -23,11 +23,11 @@ def _written(language: str) -> Written:
 
 def _holds(cue: Cue, readings: Sequence[Reading], at: int, match: Span) -> bool:
     own = readings[at]
-    if any(_stands(cue, own, match, span) for span in own.spans(cue.pattern)):
+    if any(_stands(cue, own, match, span) for pattern in cue.patterns for span in own.spans(pattern)):
         return True
     if cue.scope in ("next", "clause", "sentence") or cue.direction == "inside":
         return False
-    others = (r for r in _scope(readings, at, cue.scope) if r.spans(cue.pattern))
+    others = (r for r in _scope(readings, at, cue.scope) if any(map(r.spans, cue.patterns)))
     if cue.direction == "near":
         return any(True for _ in others)
     return any((r.index < at) == (cue.direction == "before") for r in others)

@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class WordTest:
     """What one word must be: one of `forms`, end or begin with one, an entry of one of `classes`, or anything."""
 
     forms: frozenset[str] = frozenset()
@@ -36,7 +36,7 @@ class Chain:
     """A chain of tests, one for each word; `key` is the pattern or `<lexicon>` that it stands for."""
 
     key: str
-    tests: tuple[Test, ...]
+    tests: tuple[WordTest, ...]
 
 
 class Matcher:
@@ -129,14 +129,14 @@ def _ranges(chains: Iterable[Chain]) -> set[tuple[str, int, int]]:
     return {(name, *map(int, name.removeprefix(f"{NUMBER}:").split("-", 1))) for name in names}  # type: ignore[misc]
 
 
-def _telling(test: Test) -> tuple[int, int]:
+def _telling(test: WordTest) -> tuple[int, int]:
     rank = 0 if test.anything else 1 if test.classes else 3 if test.forms else 2
     longest = max((len(f) for f in (*test.forms, *test.suffixes, *test.prefixes)), default=0)
     return rank, longest
 
 
 def _around(
-    tests: tuple[Test, ...], at: int, i: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]
+    tests: tuple[WordTest, ...], at: int, i: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]
 ) -> list[Span]:
     """Match the tests with test `at` starting at word `i`: to the right of it, then to the left."""
     rights = {i}
@@ -158,7 +158,7 @@ def _around(
 
 
 def _step(
-    test: Test, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]], begins: bool
+    test: WordTest, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]], begins: bool
 ) -> set[int]:
     """Give where the test can end if it starts at word `j`; `begins`: what stands before is not its concern."""
     if j >= len(words) or not (begins or _near(words, j, test.comma)):
@@ -169,7 +169,7 @@ def _step(
     return found
 
 
-def _back(test: Test, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]) -> set[int]:
+def _back(test: WordTest, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]) -> set[int]:
     """Give where the test can start if it ends just before word `j`."""
     found: set[int] = set()
     if j > 0 and _fits(test, j - 1, words):
@@ -185,7 +185,7 @@ def _near(words: Sequence[Word], j: int, comma: bool) -> bool:
     return j < len(words) and words[j].gap <= (Gap.COMMA if comma else Gap.NEAR)
 
 
-def _fits(test: Test, j: int, words: Sequence[Word]) -> bool:
+def _fits(test: WordTest, j: int, words: Sequence[Word]) -> bool:
     word = words[j]
     key = word.key
     if test.anything or key in test.forms:
@@ -200,7 +200,7 @@ def _fits(test: Test, j: int, words: Sequence[Word]) -> bool:
     )
 
 
-def _from_first_part(words: Sequence[Word], first: int, test: Test) -> int:
+def _from_first_part(words: Sequence[Word], first: int, test: WordTest) -> int:
     """Take in the first parts of a hyphenated compound whose last part was found («IT-mann»)."""
     if test.suffixes and words[first].joined and words[first].key in test.suffixes:
         while first and words[first].joined:
@@ -208,7 +208,7 @@ def _from_first_part(words: Sequence[Word], first: int, test: Test) -> int:
     return first
 
 
-def _to_last_part(words: Sequence[Word], last: int, test: Test) -> int:
+def _to_last_part(words: Sequence[Word], last: int, test: WordTest) -> int:
     """Take in the last parts of a hyphenated compound whose first part was found («salgs-mann»)."""
     if test.prefixes:
         while last < len(words) and words[last].joined:

@@ -38,7 +38,11 @@ def build_subword_embed(width: int, rows: list[int]) -> Model[Any, Any]:
     return chain(extract, cast("Any", list2ragged()), with_array(concatenate(*tables)), mixed, ragged2list())
 
 
-def _extract(model: Model[Any, Any], docs: Sequence[Doc], _: bool) -> tuple[list[Any], Callable[[Any], list[Any]]]:
+def _extract(
+    model: Model[Any, Any],
+    docs: Sequence[Doc],
+    is_train: bool,  # noqa: ARG001
+) -> tuple[list[Any], Callable[[Any], list[Any]]]:
     features = [model.ops.asarray2i(_columns(doc), dtype="uint64") for doc in docs]
     return features, lambda _: []
 

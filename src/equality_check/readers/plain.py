@@ -33,7 +33,8 @@ _KINDS = (
 _ONE_BYTE = ("cp1252", "mac_roman", "cp850")
 _LETTERS = "æøåÆØÅäöüÄÖÜáàâãéèêëíïóòôõúçñčšžŠŽđŋÁÉÈÍÓÚÇÑß"
 _SIGNS = "«»‹›“”„‘’‚–—…•·§°½¼¾²³€£©®™´¨¬×±µ\xa0\xad"
-_LIKELY = {**dict.fromkeys(_LETTERS + _SIGNS, 0.95), **dict.fromkeys("æøåÆØÅ", 1.0)}
+_NORWEGIAN = frozenset("æøåÆØÅ")
+_LIKELY = {**dict.fromkeys(_LETTERS + _SIGNS, 0.95), **dict.fromkeys(_NORWEGIAN, 1.0)}
 _LAYOUT = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
@@ -120,23 +121,21 @@ def _without_mark(data: bytes) -> str:
 
 
 def _one_byte(data: bytes) -> str:
-    """Decode with the encoding whose characters look most like Norwegian text; the commonest comes first."""
-    scored = [(_likeness(found), -rank, found) for rank, found in enumerate(_candidates(data)) if found]
-    likeness, _, best = max(scored, default=(0.0, 0, ""))
-    if likeness < 0.9:
+    """Decode with the encoding whose characters look most like Norwegian text; of equals, the commonest."""
+    best = max((_decoded_as(encoding, data) for encoding in _ONE_BYTE), key=_likeness)
+    if _likeness(best) < 0.9:
         controls = sum(byte < 32 and chr(byte) not in _LAYOUT for byte in data)
         raise ReadError("read-kind", kind="kind-binary") if controls else ReadError("read-encoding")
     return _without_controls(best)
 
 
-def _candidates(data: bytes) -> list[str]:
-    result = []
-    for encoding in _ONE_BYTE:
-        try:
-            result.append(data.decode(encoding))
-        except UnicodeDecodeError:
-            result.append("")
-    return result
+def _decoded_as(encoding: str, data: bytes) -> str:
+    """Give the text in that encoding, or nothing. All but the commonest must show themselves by a Norwegian letter."""
+    try:
+        found = data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return found if encoding == _ONE_BYTE[0] or not _NORWEGIAN.isdisjoint(found) else ""
 
 
 def _likeness(found: str) -> float:

@@ -16,17 +16,23 @@ class _Strict(BaseModel):
 
 
 class LevelCue(_Strict):
-    """A lexicon whose entries tell how hard a clause demands."""
+    """A lexicon whose entries tell how hard a clause demands; `trait`: what they tell of a trait, where it differs.
+
+    Those that do not stand `alone` tell it only where something else shows that the clause demands.
+    """
 
     cue: Slug
     level: Level
+    trait: Level | None = None
+    alone: bool = True
 
 
 class KindCue(_Strict):
-    """A lexicon whose entries tell what kind of demand a clause holds."""
+    """A lexicon whose entries tell what kind of demand a clause holds; the lowest rank decides."""
 
     cue: Slug
     kind: Kind
+    rank: int
 
 
 class DegreeCue(_Strict):
@@ -48,9 +54,10 @@ class DemandReading(_Strict):
 
     sections: list[Section] = []
     levels: list[LevelCue] = []
-    default: dict[Section | Literal["none"], DefaultLevel] = {}
+    default: dict[Section | Literal["strict"], DefaultLevel] = {}
     kinds: list[KindCue] = []
     fallback: dict[Section, Kind] = {}
+    anywhere: list[Slug] = []
     degrees: list[DegreeCue] = []
 
 

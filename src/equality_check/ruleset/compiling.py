@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equality_check.matching.matcher import Chain, Matcher, Test
+from equality_check.matching.matcher import Chain, Matcher, WordTest
 from equality_check.ruleset.forms import Forms
 from equality_check.ruleset.loading import WRITTEN, RuleSet
 from equality_check.ruleset.patterns import Step, parse
@@ -34,7 +34,7 @@ def _chains_of(key: str, pattern: str, language: Written, forms: Forms) -> Itera
         yield Chain(key, tuple(_test(step, language, forms) for step in steps))
 
 
-def _test(step: Step, language: Written, forms: Forms) -> Test:
+def _test(step: Step, language: Written, forms: Forms) -> WordTest:
     words: set[str] = set()
     suffixes: set[str] = set()
     prefixes: set[str] = set()
@@ -50,7 +50,7 @@ def _test(step: Step, language: Written, forms: Forms) -> Test:
             prefixes.add(choice.word)
         elif choice.kind == "class":
             classes.add(choice.word)
-    return Test(
+    return WordTest(
         forms=frozenset(words),
         suffixes=frozenset(suffixes),
         prefixes=frozenset(prefixes),

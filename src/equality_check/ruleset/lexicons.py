@@ -101,7 +101,10 @@ def _attested_paradigms(inflection: Inflection) -> Callable[[str], Iterable[Para
         if len(attested) < _ENOUGH_EVIDENCE or lemma not in attested:
             return ()
         best = max(_candidates(lemma, inflection), key=lambda p: len(p.forms & attested))
-        return (best,) if len(best.forms & attested) >= _ENOUGH_EVIDENCE and form in best.forms else ()
+        if len(best.forms & attested) < _ENOUGH_EVIDENCE:
+            return ()
+        forms = inflection.irregular(lemma, best.pos) or best.forms
+        return (Paradigm(best.pos, lemma, forms),) if form in forms else ()
 
     return paradigms
 

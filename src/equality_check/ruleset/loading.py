@@ -148,7 +148,7 @@ def _choices(pattern: str) -> Iterator[Choice]:
 def _cue_patterns(language: Written, *groups: Cues | None) -> Iterator[str]:
     for group in groups:
         if group:
-            yield from (cue.pattern for cue in group.of(language))
+            yield from (pattern for cue in group.of(language) for pattern in cue.patterns)
 
 
 def _tree(name: str, text: str) -> dict[str, Any]:
@@ -178,7 +178,10 @@ def _where(tree: Any, location: tuple[int | str, ...]) -> str:
         except (KeyError, IndexError, TypeError):
             tree = None
         named = tree.get("id") if isinstance(tree, dict) else None
-        words.append(f"rule {named}" if named else str(step))
+        if named:
+            words = [f"rule {named}"]
+        elif not isinstance(step, int):
+            words.append(str(step))
     return " → ".join(words) or "the file"
 
 

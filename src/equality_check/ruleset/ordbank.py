@@ -12,7 +12,6 @@ from equality_check.ruleset.inflection import OPEN_CLASSES, Inflection
 from equality_check.ruleset.paradigm import Paradigm
 
 _LONGEST_ENDING = 5
-_WHOLE_PARADIGM = {"NOUN": 4, "VERB": 6, "ADJ": 6}
 
 
 class Ordbank:
@@ -65,10 +64,7 @@ class Ordbank:
     def _whole(self, lemma: str, pos: str) -> frozenset[str]:
         own = self._forms[pos][lemma]
         forms = own | {lemma} | self._inflection.always(lemma, pos)
-        if pos == "VERB":
-            forms |= self._past_participles(lemma)
-        if len(forms) < _WHOLE_PARADIGM[pos]:
-            forms |= self._taken_by_others(lemma, pos, own)
+        forms |= self._past_participles(lemma) if pos == "VERB" else self._taken_by_others(lemma, pos, own)
         return self._inflection.with_genitives(forms) if pos == "NOUN" else frozenset(forms)
 
     def _taken_by_others(self, lemma: str, pos: str, own: set[str]) -> set[str]:

@@ -73,8 +73,8 @@ def parse(pattern: str) -> list[tuple[Step, ...]]:
         parts.append([(), steps] if optional else [steps])
         comma = ends_with_comma or optional
     sequences = [tuple(step for part in choice for step in part) for choice in product(*parts)]
-    sequences = list(dict.fromkeys(s for s in sequences if s))
-    if not sequences or any(all(c.kind == "any" for step in s for c in step.choices) for s in sequences):
+    sequences = list(dict.fromkeys(sequences))
+    if not all(sequences) or any(all(c.kind == "any" for step in s for c in step.choices) for s in sequences):
         raise PatternError(f"«{pattern}» needs at least one word that is not optional")
     return sequences
 

@@ -46,10 +46,10 @@ class Cue(_Strict):
     `inside`: the match lies within the cue. `near`: on either side.
     """
 
-    before: Line | None = None
-    after: Line | None = None
-    near: Line | None = None
-    inside: Line | None = None
+    before: Line | list[Line] | None = None
+    after: Line | list[Line] | None = None
+    near: Line | list[Line] | None = None
+    inside: Line | list[Line] | None = None
     scope: Scope = "clause"
 
     @model_validator(mode="after")
@@ -68,9 +68,10 @@ class Cue(_Strict):
         return "near" if self.near is not None else "inside"
 
     @property
-    def pattern(self) -> str:
-        """The words of the cue."""
-        return self.before or self.after or self.near or self.inside or ""
+    def patterns(self) -> list[str]:
+        """The words of the cue: any of these."""
+        given = self.before or self.after or self.near or self.inside or []
+        return [given] if isinstance(given, str) else given
 
 
 class Cues(_Strict):

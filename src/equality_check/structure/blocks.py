@@ -23,6 +23,7 @@ _ENDS_SENTENCE = frozenset(".!?;,")
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 18
 _ITEM_WORDS = 25
+_WORDS_THAT_LEAVE_A_LIST_OPEN = 12
 _WRAP_WIDTHS = (45, 130)
 _WRAP_RATIO = 0.7
 
@@ -159,8 +160,10 @@ class _Layout:
             return self._decorated(place, words)
         if colon and not inner_stop and len(words) <= _LEAD_IN_WORDS:
             return True
+        if ":" in text[:-1]:
+            return False
         if self._lexicon.heading(words, colon=colon, line=not text.endswith((".", "!", ","))) is not None:
-            return not inner_stop and (not text.endswith(",")) and text[0].isupper() | self._opens_list(place)
+            return not inner_stop and not text.endswith(",") and (text[0].isupper() or self._opens_list(place))
         return self._stands_alone(place, text, words)
 
     def _decorated(self, place: int, words: tuple[str, ...]) -> bool:
@@ -205,8 +208,9 @@ class _Layout:
         units = self._units(lines)
         listing = self._listing and (len(units) > 1 or self._looks_like_item(*units[0]))
         for start, end in units:
-            listing = listing and self._looks_like_item(start, end)
-            yield RawBlock("item" if listing else "paragraph", start, end)
+            item = self._looks_like_item(start, end)
+            yield RawBlock("item" if listing and item else "paragraph", start, end)
+            listing = listing and (item or len(words_of(self._text[start:end])) <= _WORDS_THAT_LEAVE_A_LIST_OPEN)
         self._listing = listing
 
     def _units(self, lines: list[Line]) -> list[tuple[int, int]]:

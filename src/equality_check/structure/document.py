@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence
 from equality_check.structure.blocks import RawBlock, lay_out, trim
-from equality_check.structure.language import Detector, Verdict
-from equality_check.structure.sections import SectionLexicon, words_of
+from equality_check.structure.language import Detector, Evidence
+from equality_check.structure.sections import LISTED, SectionLexicon, SectionRun, Words, words_of
 from equality_check.structure.sentences import SentenceCutter, Span
 
-_LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
 _SHARE_OF_MAIN = 0.25
-_COLON = re.compile(r"[ \t\u00a0]*[:;]")
+_COLON = re.compile(r"[ \t\u00a0]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +29,21 @@ class _Piece:
     end: int
     kind: BlockKind
     section: Section
+    language: Language
 
 
-class _Sections:
-    """The section as it runs through a text: headings set it, wording may depart from it."""
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A block of the layout with its sentences, and what the words of each say about the language."""
 
-    def __init__(self, lexicon: SectionLexicon) -> None:
-        self._lexicon = lexicon
-        self._heading: Section = "none"
-        self._before: Section = "none"
-        self._listing = False
+    raw: RawBlock
+    spans: tuple[Span, ...]
+    evidence: tuple[Evidence, ...]
 
-    def heading(self, words: tuple[str, ...], known: Section | None, *, carries: bool) -> Section:
-        """Open the section of a heading; an unknown one that `carries` goes on with the section above it."""
-        cues = self._lexicon.cues(words)
-        section: Section = known or cues.strong or cues.weak or (self._heading if carries else "none")
-        self._heading = self._before = section
-        self._listing = True
-        return section
-
-    def sentence(self, words: tuple[str, ...], kind: BlockKind) -> tuple[Section, BlockKind]:
-        """Give the section of a sentence, and whether it works as an item of the list that a heading began."""
-        cues = self._lexicon.cues(words)
-        fragment = self._lexicon.is_fragment(words)
-        section: Section
-        if cues.strong:
-            section = cues.strong
-        elif kind == "item" and self._heading != "none":
-            section = self._heading
-        elif fragment and self._before in _LISTED:
-            section = self._before
-        elif self._heading != "none" and (fragment or self._heading not in _LISTED or cues.weak in (None, *_LISTED)):
-            section = self._heading
-        else:
-            section = cues.weak or "none"
-        self._before = section
-        if kind == "paragraph" and fragment and self._listing and section in _LISTED:
-            return section, "item"
-        return section, kind
+    @property
+    def whole(self) -> Evidence:
+        """The evidence of all sentences together; a block has at least one."""
+        return reduce(add, self.evidence)
 
 
 class Structurer:
@@ -78,97 +56,108 @@ class Structurer:
 
     def text(self, text: str, language: Language | None) -> Document:
         """Give the document of the advertisement's text."""
-        layout = lay_out(text, self._lexicon)
-        verdicts = [self._detector.judge(text[block.start : block.end]) for block in layout]
-        main = language or self._main(verdicts)
-        sections = _Sections(self._lexicon)
+        cuts = self._cuts(text, lay_out(text, self._lexicon))
+        main = language or self._main(cuts)
+        run = SectionRun(self._lexicon)
         blocks: list[Block] = []
-        for number, (raw, verdict) in enumerate(zip(layout, verdicts, strict=True)):
-            opens_list = number + 1 < len(layout) and layout[number + 1].kind == "item"
-            pieces = list(self._pieces(text, raw, sections, opens_list=opens_list))
-            if pieces:
-                spoken = verdict.language if verdict.clear else main
-                blocks.append(self._block(text, len(blocks), raw.kind, pieces, spoken))
+        for number, cut in enumerate(cuts):
+            after = cuts[number + 1].raw.kind if number + 1 < len(cuts) else None
+            run.block(cut.raw.kind)
+            pieces = list(self._pieces(text, cut, main, run, opens_list=after == "item"))
+            blocks.append(_block(number, cut.raw.kind, pieces))
         return Document("text", text, main, tuple(blocks))
 
     def single(self, text: str, field: FieldName, section: Section, language: Language | None) -> Document:
         """Give the document of a field that has one section throughout; a title is one heading."""
-        main = language or self._detector.judge(text).language
-        if field == "title":
-            start, end = trim(text, 0, len(text))
-            layout = [RawBlock("heading", start, end)] if start < end else []
-        else:
-            layout = lay_out(text, self._lexicon)
-        blocks: list[Block] = []
-        for raw in layout:
-            spans = [(raw.start, raw.end)] if field == "title" else list(self._cutter.cut(text, raw.start, raw.end))
-            pieces = [_Piece(start, end, raw.kind, section) for start, end in spans]
-            if pieces:
-                blocks.append(self._block(text, len(blocks), raw.kind, pieces, main))
+        start, end = trim(text, 0, len(text))
+        title = [RawBlock("heading", start, end)] if start < end else []
+        cuts = self._cuts(text, title if field == "title" else lay_out(text, self._lexicon))
+        main = language or self._main(cuts)
+        blocks = [
+            _block(number, cut.raw.kind, [_Piece(*span, cut.raw.kind, section, main) for span in cut.spans])
+            for number, cut in enumerate(cuts)
+        ]
         return Document(field, text, main, tuple(blocks))
 
-    def _main(self, verdicts: list[Verdict]) -> Language:
+    def _cuts(self, text: str, layout: list[RawBlock]) -> list[_Cut]:
+        cuts: list[_Cut] = []
+        for raw in layout:
+            spans = tuple(self._cutter.cut(text, raw.start, raw.end)) if raw.kind != "heading" else ((raw.start, raw.end),)
+            if spans:
+                cuts.append(_Cut(raw, spans, tuple(self._detector.read(text[start:end]) for start, end in spans)))
+        return cuts
+
+    def _main(self, cuts: list[_Cut]) -> Language:
         """Give the language of most words among Bokmål, Nynorsk and English, unless nearly all is something else."""
         votes: Counter[Language] = Counter()
-        for verdict in verdicts:
+        for cut in cuts:
+            verdict = self._detector.verdict(cut.whole)
             if verdict.lead > 0:
                 votes[verdict.language] += verdict.words
-        own = [(count, name) for name, count in votes.items() if name != "other"]
+        own: list[tuple[int, Language]] = [(count, name) for name, count in votes.items() if name != "other"]
         if not own:
             return "other" if votes else "nb"
         count, name = max(own, key=lambda vote: vote[0])
         return name if count >= _SHARE_OF_MAIN * votes.total() else "other"
 
-    def _block(self, text: str, number: int, kind: BlockKind, pieces: list[_Piece], spoken: Language) -> Block:
-        sentences = tuple(
-            Sentence(p.start, p.end, p.kind, p.section, self._spoken(text[p.start : p.end], spoken, len(pieces)), number)
-            for p in pieces
-        )
-        return Block(kind, pieces[0].start, pieces[-1].end, sentences)
-
-    def _spoken(self, text: str, block_language: Language, sentences: int) -> Language:
-        if sentences == 1:
-            return block_language
-        verdict = self._detector.judge(text)
-        return verdict.language if verdict.clear else block_language
-
-    def _pieces(self, text: str, raw: RawBlock, sections: _Sections, *, opens_list: bool) -> Iterator[_Piece]:
-        if raw.kind == "heading":
-            words = words_of(text[raw.start : raw.end])
-            colon = text[raw.end - 1] == ":"
-            known = self._lexicon.heading(words, colon=colon, line=True)
-            yield _Piece(raw.start, raw.end, "heading", sections.heading(words, known, carries=colon or opens_list))
+    def _pieces(self, text: str, cut: _Cut, main: Language, run: SectionRun, *, opens_list: bool) -> Iterator[_Piece]:
+        around = self._clear(cut.whole, main)
+        if cut.raw.kind == "heading":
+            yield self._heading(text, cut.raw, around, run, opens_list=opens_list)
             return
-        spans = list(self._cutter.cut(text, raw.start, raw.end))
-        for number, span in enumerate(spans):
-            last = number == len(spans) - 1
-            yield from self._sentence(text, span, raw.kind, sections, opens_list=opens_list and last)
+        for number, (span, evidence) in enumerate(zip(cut.spans, cut.evidence, strict=True)):
+            language = around if len(cut.spans) == 1 else self._clear(evidence, around)
+            last = number == len(cut.spans) - 1
+            yield from self._sentence(text, span, cut.raw.kind, language, run, opens_list=opens_list and last)
+
+    def _clear(self, evidence: Evidence, otherwise: Language) -> Language:
+        verdict = self._detector.verdict(evidence)
+        return verdict.language if verdict.clear else otherwise
+
+    def _heading(self, text: str, raw: RawBlock, language: Language, run: SectionRun, *, opens_list: bool) -> _Piece:
+        content = text[raw.start : raw.end]
+        words = words_of(content)
+        colon = content.endswith(":")
+        known = self._lexicon.heading(words, colon=colon, line=True) or self._lexicon.about_a_name(content)
+        return _Piece(raw.start, raw.end, "heading", run.heading(words, known, carries=colon or opens_list), language)
 
     def _sentence(
-        self, text: str, span: Span, kind: BlockKind, sections: _Sections, *, opens_list: bool
+        self, text: str, span: Span, kind: BlockKind, language: Language, run: SectionRun, *, opens_list: bool
     ) -> Iterator[_Piece]:
         start, end = span
         words = words_of(text[start:end])
-        if kind != "item" or text[end - 1] in ":?.":
-            known = self._lexicon.heading(words, colon=text[end - 1] == ":")
-            lead_in = text[end - 1] == ":" and len(words) <= _LEAD_IN_WORDS and (opens_list or kind == "paragraph")
+        colon = text[end - 1] == ":"
+        if kind != "item" or opens_list:
+            known = self._lexicon.heading(words, colon=colon) if text[end - 1] in ":?." or kind == "item" else None
+            lead_in = colon and len(words) <= _LEAD_IN_WORDS
             if (known is not None and kind != "item") or lead_in:
-                yield _Piece(start, end, "heading", sections.heading(words, known, carries=True))
+                yield _Piece(start, end, "heading", run.heading(words, known, carries=True, inside=True), language)
                 return
         if label := self._label(text, start, end):
-            yield _Piece(start, label[0], "heading", sections.heading(words_of(text[start : label[0]]), label[1], carries=True))
-            start = label[2]
-            words = words_of(text[start:end])
-        section, role = sections.sentence(words, kind)
-        yield _Piece(start, end, role, section)
+            after, section, known_words, rest = label
+            if section in LISTED:
+                yield _Piece(start, after, "heading", run.heading(known_words, section, carries=True, inside=True), language)
+                start = rest
+                words = words_of(text[start:end])
+            else:
+                yield _Piece(start, end, kind, run.fact(section, kind), language)
+                return
+        section, role = run.sentence(words, kind)
+        yield _Piece(start, end, role, section, language)
 
-    def _label(self, text: str, start: int, end: int) -> tuple[int, Section, int] | None:
-        """Give the end and the section of a heading with a colon at the start of a sentence, and where the rest begins."""
+    def _label(self, text: str, start: int, end: int) -> tuple[int, Section, Words, int] | None:
+        """Read a heading with a colon at the start of a sentence: its end, its section, its words, where the rest begins."""
         colon = _COLON.search(text, start, min(end, start + _LABEL_REACH))
-        if not colon or not any(character.isalnum() for character in text[colon.end() : end]):
+        if not colon:
             return None
-        section = self._lexicon.heading(words_of(text[start : colon.start()]))
-        if section is None or section not in _LISTED:
+        words = words_of(text[start : colon.start()])
+        section = self._lexicon.heading(words)
+        rest = next(self._cutter.cut(text, colon.end(), end), None) if section else None
+        if section is None or rest is None:
             return None
-        rest, _ = next(self._cutter.cut(text, colon.end(), end))
-        return colon.end(), section, rest
+        return colon.end(), section, words, rest[0]
+
+
+def _block(number: int, kind: BlockKind, pieces: list[_Piece]) -> Block:
+    sentences = tuple(Sentence(p.start, p.end, p.kind, p.section, p.language, number) for p in pieces)
+    return Block(kind, pieces[0].start, pieces[-1].end, sentences)

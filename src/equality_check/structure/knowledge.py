@@ -10,8 +10,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from equality_check.advert import Section
 
-SpokenLanguages = list[str]
-
 
 class KnowledgeError(ValueError):
     """A file of `rules/` that cannot be read as it must; the message names the file."""
@@ -40,6 +38,7 @@ class SectionKnowledge(_Strict):
     stems: list[str]
     strong: Phrases
     weak: Phrases
+    endings: list[str] = []
 
 
 class Sections(_Strict):
@@ -47,6 +46,8 @@ class Sections(_Strict):
 
     sections: dict[Section, SectionKnowledge]
     tails: list[str]
+    modifiers: list[str]
+    about: list[str]
     finite: list[str]
     subjects: list[str]
 
@@ -61,24 +62,25 @@ class Abbreviations(_Strict):
     one_word: list[str]
 
 
-class WordGroup(_Strict):
+class _Group(_Strict):
+    languages: list[str]
+
+
+class WordGroup(_Group):
     """Words usual in each of these languages."""
 
-    languages: SpokenLanguages
     words: str
 
 
-class EndingGroup(_Strict):
+class EndingGroup(_Group):
     """Endings of words usual in each of these languages."""
 
-    languages: SpokenLanguages
     endings: list[str]
 
 
-class LetterGroup(_Strict):
+class LetterGroup(_Group):
     """Letters that belong to these languages among those known."""
 
-    languages: SpokenLanguages
     letters: str
 
 

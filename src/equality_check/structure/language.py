@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import add, itemgetter
 
 from equality_check.advert import Language
 from equality_check.structure.knowledge import Languages, load
@@ -16,6 +17,7 @@ _POINTS_WORD = 2
 _POINTS_ENDING = 1
 _POINTS_LETTER = 1
 _SAMPLE = 100_000
+_REMEMBERED_WORDS = 8192
 _ENOUGH_WORDS = 8
 _KNOWN_SHARE = 0.12
 _CLEAR_LEAD = 4
@@ -31,7 +33,7 @@ class Evidence:
 
     def __add__(self, other: Evidence) -> Evidence:
         """Give the evidence of both texts together."""
-        points = tuple(one + two for one, two in zip(self.points, other.points, strict=True))
+        points = tuple(map(add, self.points, other.points))
         return Evidence(points, self.words + other.words, self.known + other.known)
 
 
@@ -53,13 +55,14 @@ class Detector:
     """Tells Bokmål, Nynorsk and English from each other and from everything else."""
 
     def __init__(self, knowledge: Languages) -> None:
-        every = (*knowledge.words, *knowledge.endings, *knowledge.letters)
+        every = [*knowledge.words, *knowledge.endings, *knowledge.letters]
         others = {name for group in every for name in group.languages}.difference(_OWN)
         self._names: tuple[str, ...] = (*_OWN, *sorted(others))
         self._words = self._table((g.languages, g.words.split()) for g in knowledge.words)
         self._endings = self._table((g.languages, g.endings) for g in knowledge.endings)
         self._letters = self._table((g.languages, list(g.letters)) for g in knowledge.letters)
         self._lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
+        self._weigh = lru_cache(_REMEMBERED_WORDS)(self._word)
         self._telling_letter = re.compile("[" + "".join(self._letters) + "]")
 
     def _table(self, groups: Iterable[tuple[list[str], list[str]]]) -> dict[str, tuple[int, ...]]:
@@ -78,28 +81,23 @@ class Detector:
         points = [0] * len(self._names)
         known = 0
         for word in words:
-            places = self._words.get(word)
-            if places is not None:
-                known += 1
-                for place in places:
-                    points[place] += _POINTS_WORD
-            else:
-                for place in self._by_ending(word):
-                    points[place] += _POINTS_ENDING
+            weight, places = self._weigh(word)
+            known += weight == _POINTS_WORD
+            for place in places:
+                points[place] += weight
         for letter in self._telling_letter.findall(lowered):
             for place in self._letters[letter]:
                 points[place] += _POINTS_LETTER
         return Evidence(tuple(points), len(words), known)
 
-    def nothing(self) -> Evidence:
-        """Give the evidence of an empty text."""
-        return Evidence((0,) * len(self._names), 0, 0)
-
-    def _by_ending(self, word: str) -> tuple[int, ...]:
+    def _word(self, word: str) -> tuple[int, tuple[int, ...]]:
+        """Give how much a word says, and the places of the languages it speaks for."""
+        if (places := self._words.get(word)) is not None:
+            return _POINTS_WORD, places
         for length in self._lengths:
             if len(word) > length and (places := self._endings.get(word[-length:])) is not None:
-                return places
-        return ()
+                return _POINTS_ENDING, places
+        return 0, ()
 
     def verdict(self, evidence: Evidence) -> Verdict:
         """Give the language that most points speak for; with none, Bokmål without a lead.
@@ -110,10 +108,10 @@ class Detector:
         if words >= _ENOUGH_WORDS and evidence.known < _KNOWN_SHARE * words:
             return Verdict("other", _CLEAR_LEAD, words)
         nb, nn, en = evidence.points[: len(_OWN)]
-        other = max(evidence.points[len(_OWN) :], default=0)
-        ranked: list[tuple[int, Language]] = [(nb, "nb"), (nn, "nn"), (en, "en"), (other, "other")]
-        best, language = max(ranked, key=lambda vote: vote[0])
-        second = max(points for points, name in ranked if name != language)
+        other = max(evidence.points[len(_OWN) :])
+        (best, language), (second, _) = sorted(
+            ((nb, "nb"), (nn, "nn"), (en, "en"), (other, "other")), key=itemgetter(0), reverse=True
+        )[:2]
         return Verdict(language, best - second, words)
 
 

@@ -7,17 +7,23 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from equality_check.advert import Section
+from equality_check.advert import BlockKind, Section
 from equality_check.structure.knowledge import Sections, load
 
 _WORD = re.compile(r"\w+")
 _GAP = "..."
 _WORDS_AFTER_HEADING = 6
 _WORDS_WITH_STEM = 7
+_WORDS_OF_NOUN_HEADING = 5
+_LETTERS_OF_GENITIVE = 6
 _WORDS_OF_FRAGMENT = 20
 _WORDS_READ = 200
+_ENDING_LENGTHS = range(12, 3, -1)
 
 Words = tuple[str, ...]
+
+LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
+"""The sections that are lists by nature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,9 @@ class SectionLexicon:
         self._longest = max(map(len, self._headings))
         self._starts = {heading[0] for heading in self._headings}
         self._tails = frozenset(knowledge.tails)
+        self._modifiers = frozenset(knowledge.modifiers)
+        self._about = frozenset(knowledge.about)
+        self._endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
 
@@ -116,18 +125,36 @@ class SectionLexicon:
         """
         if not words:
             return None
-        if words[0] in self._starts:
-            for length in range(min(self._longest, len(words)), 0, -1):
-                section = self._headings.get(words[:length])
-                if section is None:
-                    continue
+        section = self._by_start(words, colon=colon) or self._by_noun(words)
+        if section is None and (colon or line) and len(words) <= _WORDS_WITH_STEM:
+            return self._by_stem(words) if colon or not self._finite.intersection(words) else None
+        return section
+
+    def _by_start(self, words: Words, *, colon: bool) -> Section | None:
+        """Give the section of a known heading that is followed by nothing that matters."""
+        if words[0] not in self._starts:
+            return None
+        for length in range(min(self._longest, len(words)), 0, -1):
+            section = self._headings.get(words[:length])
+            if section is not None:
                 rest = words[length:]
-                if (colon and len(rest) <= _WORDS_AFTER_HEADING) or all(word in self._tails for word in rest):
-                    return section
-                break
-        if (colon or line) and len(words) <= _WORDS_WITH_STEM and (colon or not self._finite.intersection(words)):
-            return self._by_stem(words)
+                closes = (colon and len(rest) <= _WORDS_AFTER_HEADING) or self._tails.issuperset(rest)
+                return section if closes else None
         return None
+
+    def _by_noun(self, words: Words) -> Section | None:
+        """Read «Butikksjefens viktigste oppgaver»: a genitive, words that qualify, and a heading of one word."""
+        if not 1 < len(words) <= _WORDS_OF_NOUN_HEADING:
+            return None
+        genitive = words[0].endswith("s") and len(words[0]) >= _LETTERS_OF_GENITIVE
+        rest = words[1:-1] if genitive else words[:-1]
+        return self._headings.get(words[-1:]) if self._modifiers.issuperset(rest) else None
+
+    def about_a_name(self, line: str) -> Section | None:
+        """Read «Om Variant»: a heading that names the employer."""
+        found = line.split()
+        named = 1 < len(found) <= _WORDS_OF_NOUN_HEADING and found[0].lower() in self._about and found[1][0].isupper()
+        return "employer" if named else None
 
     def _by_stem(self, words: Words) -> Section | None:
         for word in words:
@@ -137,17 +164,83 @@ class SectionLexicon:
         return None
 
     def cues(self, words: Words) -> Cues:
-        """Give what the wording of a sentence says about its section; the first strong phrase wins, then the first weak."""
+        """Give what the wording of a sentence says about its section: of each strength, the first phrase."""
         return Cues(self._strong.first(words), self._weak.first(words))
 
+    def by_ending(self, words: Words) -> Section | None:
+        """Give the section that the words of a fragment point to by how they end: «-kunnskaper», «-orientert»."""
+        for word in words:
+            for length in _ENDING_LENGTHS:
+                if len(word) >= length and (section := self._endings.get(word[-length:])) is not None:
+                    return section
+        return None
+
     def is_fragment(self, words: Words) -> bool:
-        """Tell whether the words are a piece of a list rather than a sentence: short, and without a verb of their own."""
+        """Tell whether the words are a piece of a list rather than a sentence: short, with no verb of their own."""
         if not 0 < len(words) <= _WORDS_OF_FRAGMENT:
             return False
         first_verb = next((place for place, word in enumerate(words) if word in self._finite), None)
         if first_verb is None:
             return True
         return first_verb == 0 and len(words) > 1 and words[1] not in self._subjects
+
+
+class SectionRun:
+    """The section as it runs through a text: headings set it, wording may depart from it."""
+
+    def __init__(self, lexicon: SectionLexicon) -> None:
+        self._lexicon = lexicon
+        self._heading: Section = "none"
+        self._before: Section = "none"
+        self._inside = False
+        self._items_seen = False
+        self._spent = False
+
+    def block(self, kind: BlockKind) -> None:
+        """Begin a block: a list ends the run of its heading for the whole sentences of later paragraphs."""
+        self._spent = kind == "paragraph" and self._items_seen
+        self._items_seen = self._items_seen or kind == "item"
+        self._inside = False
+
+    def heading(self, words: Words, known: Section | None, *, carries: bool, inside: bool = False) -> Section:
+        """Open the section of a heading; an unknown one that `carries` goes on with the section above it.
+
+        `inside`: the heading stands within a paragraph, so short pieces after it are its items.
+        """
+        cues = self._lexicon.cues(words)
+        section: Section = known or cues.strong or cues.weak or (self._heading if carries else "none")
+        self._heading = self._before = section
+        self._inside = inside
+        self._items_seen = self._spent = False
+        return section
+
+    def fact(self, section: Section, kind: BlockKind) -> Section:
+        """Take a line like «Arbeidssted: Oslo»: in running text it ends the list before it."""
+        if kind == "paragraph":
+            self._heading = self._before = section
+            self._inside = False
+        return section
+
+    def sentence(self, words: Words, kind: BlockKind) -> tuple[Section, BlockKind]:
+        """Give the section of a sentence, and whether it works as an item of the list that a heading began."""
+        fragment = self._lexicon.is_fragment(words)
+        section = self._section(words, kind, fragment=fragment)
+        self._before = section
+        if kind == "paragraph" and fragment and self._inside and section in LISTED:
+            return section, "item"
+        return section, kind
+
+    def _section(self, words: Words, kind: BlockKind, *, fragment: bool) -> Section:
+        cues = self._lexicon.cues(words)
+        if cues.strong:
+            return cues.strong
+        if self._heading != "none" and (kind == "item" or not self._spent or fragment):
+            return self._heading
+        if cues.weak:
+            return cues.weak
+        if not fragment:
+            return "none"
+        return self._lexicon.by_ending(words) or (self._before if self._before in LISTED else "none")
 
 
 @cache

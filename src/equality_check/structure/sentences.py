@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, pairwise
 
 from equality_check.structure.blocks import trim
 from equality_check.structure.knowledge import Abbreviations, load
@@ -13,10 +14,13 @@ _STOP = re.compile(r"(?:[.!?…](?:[ \t\u00a0]*[.,!?…])*)(?P<close>[\"»”’
 _NEXT = re.compile(r"[\s«\"“„”‘'’(\[*_•·●\-–—.,;:]*")
 _BULLET_INSIDE = re.compile(r"\s[•·●▪]\s*|[•●▪]")
 _DASH_INSIDE = re.compile(r"\s[-–*]\s(?=[A-ZÆØÅ])")
-_GLUE = re.compile(r"(?<=[a-zæøå)])(?=[A-ZÆØÅ][a-zæøå ])|(?<=[A-ZÆØÅ]{2})(?=[A-ZÆØÅ][a-zæøå]{4})")
+_GLUE = re.compile(r"[a-zæøå)][A-ZÆØÅ]|[A-ZÆØÅ]{3}[a-zæøå]")
+_WORD = re.compile(r"[^\W\d_]+(?:\)[A-ZÆØÅ][^\W\d_]*)?")
+_HUMP = re.compile(r"[A-ZÆØÅ]+(?=[A-ZÆØÅ][a-zæøå])|[A-ZÆØÅ]?[^\W\d_A-ZÆØÅ]+\)?|[A-ZÆØÅ]+\)?")
 _LAST_TOKEN = re.compile(r"[^\s(«\"“/]*\Z")
 _LEADING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦➢✓✔\-–—*_.,:;!?)\]»”…|¿]+")
 _TRAILING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦*_|]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN_REACH = 60
 _DASHES_OF_A_LIST = 3
 _WORD_BEFORE_GLUE = 3
@@ -38,7 +42,7 @@ class SentenceCutter:
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
         last = start
-        for place in sorted({*self._stops(text, start, end), *self._bullets(text, start, end), *self._glue(text, start, end)}):
+        for place in sorted(chain(*(find(text, start, end) for find in (self._stops, self._bullets, self._glue)))):
             if place > last:
                 yield from _core(text, last, place)
                 last = place
@@ -74,10 +78,11 @@ class SentenceCutter:
 
     def _ends_at_full_stop(self, text: str, before: str, word: str, place: int, end: int) -> bool:
         bare = word.lower().rstrip(".")
-        after = re.compile(r"[^\W\d_]*").match(text, place, end)
+        after = _LETTERS.match(text, place, end)
         if after and after.group().lower() in self._months and word.isdecimal():
             return False
-        if bare in self._never_last or not any(character.isalnum() for character in before):
+        shouted = len(word) > 1 and word.isupper() and text[place].isupper()
+        if (bare in self._never_last and not shouted) or not any(character.isalnum() for character in before):
             return False
         if text[place].isdecimal():
             return bare not in self._may_be_last and (not word[-1:].isdecimal() or len(word) == 4)
@@ -88,8 +93,8 @@ class SentenceCutter:
         return True
 
     def _ends_without_space(self, text: str, stop: str, word: str, place: int, end: int) -> bool:
-        """«… kunder.Arbeidsoppgaver»: a word before, a capital and a small letter after; not «Node.Js», «nav.No», «A.Hansen»."""
-        after = re.compile(r"[^\W\d_]+").match(text, place, end)
+        """Judge «… kunder.Arbeidsoppgaver»: a word before, a capital and small letters after; not «Node.Js» or «A.Hansen»."""
+        after = _LETTERS.match(text, place, end)
         if not after or not text[place].isupper() or "@" in word or "://" in word or word.lower().startswith("www"):
             return False
         letters = re.search(r"[^\W_]*\Z", word)
@@ -109,19 +114,25 @@ class SentenceCutter:
             yield from dashes
 
     def _glue(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Give the places where a space was lost between two words: «telefonerAdministrativt»."""
+        """Give the places where a space was lost between two words: «telefonerAdministrativt».
+
+        A capital within a word is trusted as a lost space after a word in lower case; after «Fagbrev» or «IKT» only
+        where the same block has lost other spaces for sure.
+        """
+        if not _GLUE.search(text, start, end):
+            return
         doubtful: list[int] = []
         sure = 0
-        for found in _GLUE.finditer(text, start, end):
-            left = re.search(r"[^\W_]*[)]?\Z", text[max(start, found.start() - _TOKEN_REACH) : found.start()])
-            right = re.compile(r"[^\W\d_]+").match(text, found.start(), end)
-            if not left or not right or (left.group() + right.group()).lower() in self._one_word:
+        for word in _WORD.finditer(text, start, end):
+            if word.group().lower() in self._one_word:
                 continue
-            if left.group().endswith(")") or (left.group().islower() and len(left.group()) >= _WORD_BEFORE_GLUE):
-                sure += 1
-                yield found.start()
-            elif len(left.group()) > 3 and len(right.group()) > 3:
-                doubtful.append(found.start())
+            humps = list(_HUMP.finditer(text, word.start(), word.end()))
+            for left, right in pairwise(humps):
+                if left[0][-1] == ")" or (left[0].islower() and len(left[0]) >= _WORD_BEFORE_GLUE):
+                    sure += 1
+                    yield left.end()
+                elif len(left[0]) > _WORD_BEFORE_GLUE and len(right[0]) > _WORD_BEFORE_GLUE:
+                    doubtful.append(left.end())
         if sure >= _GLUES_OF_A_BROKEN_TEXT:
             yield from doubtful
 

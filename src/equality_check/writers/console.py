@@ -18,6 +18,7 @@ _STYLES: dict[Severity, str] = {"unlawful-risk": "red", "excluding": "magenta", 
 _MOST_CONSIDERED = 5
 _MOST_PLACES = 3
 _MOST_QUOTES = 4
+_LONGEST_QUOTE = 60
 _LAW = "Lovdata"
 _CHECKED = frozenset({"nb", "nn"})
 
@@ -134,7 +135,7 @@ class _ConsoleReport:
             header.append(f" ({page.say('whole-ad')})")
         elif len(remark.findings) > 1:
             header.append(f" ({page.say('places', n=len(remark.findings))})")
-        quotes = [f"«{quote.strip('«»')}»" for quote in remark.quotes]
+        quotes = [f"«{_short(quote.strip('«»'))}»" for quote in remark.quotes]
         if quotes:
             more = ["…"] if len(quotes) > _MOST_QUOTES else []
             header.append(f" — {', '.join(quotes[:_MOST_QUOTES] + more)}")
@@ -142,7 +143,7 @@ class _ConsoleReport:
 
     def _category(self, category: str) -> str:
         known = self._categories.get(category)
-        return {"nb": known.title.nb, "nn": known.title.nn, "en": known.title.en}[self._page.language] if known else category
+        return self._page.of(known.title) if known else category
 
     def _sentences(self, remark: Remark, style: str) -> None:
         excerpts = self._excerpts.of(remark.findings)
@@ -153,6 +154,10 @@ class _ConsoleReport:
             self._page.excerpt(lead + excerpt.text, marks, style)
         if len(excerpts) > len(shown):
             self._page.line(self._page.say("more-places", n=len(excerpts) - len(shown)), style="dim", indent=4)
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def _briefly(remark: Remark) -> str:

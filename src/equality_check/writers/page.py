@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from equality_check.report import RemarkLanguage
+from equality_check.ruleset.schema import Texts
 from equality_check.ruleset.texts import text
 
 _WIDEST = 100
@@ -27,6 +28,10 @@ class Page:
     def say(self, key: str, **values: object) -> str:
         """Give a text of the program in the language of the page."""
         return text(key, self.language, **values)
+
+    def of(self, texts: Texts) -> str:
+        """Give that one of the texts which is in the language of the page."""
+        return {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[self.language]
 
     def line(self, content: str | Text = "", style: str = "", indent: int = 0) -> None:
         """Write a paragraph."""

@@ -1,0 +1,127 @@
+"""Cut a sentence into the clauses that may each hold a demand of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from equality_check.matching.matcher import Span
+from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
+from equality_check.report import Kind
+from equality_check.ruleset.ad_schema import DemandReading, LevelCue
+
+_JOINT = "<demand-joint>"
+_BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
+_VERB = "<demand-verb>"
+_DIVIDER = "<clause-divider>"
+_QUALITIES = 3
+_WORD_BREAK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KindHit:
+    """Words `[first, last)` that tell a kind."""
+
+    first: int
+    last: int
+    kind: Kind
+    rank: int
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelHit:
+    """Words `[first, last)` that tell a level; `rank` is the place of their cue in the rule file."""
+
+    first: int
+    last: int
+    cue: LevelCue
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first."""
+
+    first: int
+    last: int
+    kinds: tuple[KindHit, ...]
+    levels: tuple[LevelHit, ...]
+    own_verb: bool
+
+
+def kind_hits(reading: Reading, rules: DemandReading) -> list[KindHit]:
+    """Give the words of a sentence that tell a kind, the most telling first."""
+    hits = [KindHit(a, b, cue.kind, cue.rank, cue.cue) for cue in rules.kinds for a, b in reading.spans(f"<{cue.cue}>")]
+    return sorted(hits, key=lambda k: (k.rank, k.first, -k.last))
+
+
+def level_hits(reading: Reading, rules: DemandReading) -> list[LevelHit]:
+    """Give the words of a sentence that tell a level, the most telling first."""
+    cues = enumerate(rules.levels)
+    return [LevelHit(a, b, cue, rank) for rank, cue in cues for a, b in reading.spans(f"<{cue.cue}>")]
+
+
+def clauses(reading: Reading, rules: DemandReading) -> list[Clause]:
+    """Give the clauses of a sentence: a new one begins where a joint or a comma stands before a new demand."""
+    kinds = kind_hits(reading, rules)
+    levels = level_hits(reading, rules)
+    starts = [0]
+    for i in range(1, len(reading.words)):
+        if _begins(reading, kinds, levels, starts[-1], i):
+            starts.append(i)
+    ends = [*starts[1:], len(reading.words)]
+    return [_clause(reading, kinds, levels, first, last) for first, last in zip(starts, ends, strict=True)]
+
+
+def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit | None:
+    """Give the words telling a kind that stand at `start`, after words of quality and verbs at most."""
+    place = start
+    for _ in range(_QUALITIES + 1):
+        here = [k for k in kinds if k.first == place]
+        if here:
+            return here[0]
+        ends = [b for name in _BETWEEN for a, b in reading.spans(name) if a == place]
+        if not ends:
+            return None
+        place = max(ends)
+    return None
+
+
+def _clause(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], first: int, last: int) -> Clause:
+    start = _after_joint(reading, first)
+    return Clause(
+        first,
+        last,
+        tuple(k for k in kinds if first <= k.first < last),
+        tuple(x for x in levels if first <= x.first < last),
+        any(a == start for a, _ in reading.spans(_VERB)),
+    )
+
+
+def _begins(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], clause: int, i: int) -> bool:
+    """Tell whether a clause of its own begins at word `i`, when the present one began at word `clause`."""
+    gap = reading.words[i].gap
+    if gap is Gap.BREAK:
+        return reading.words[i].start - reading.words[i - 1].end <= _WORD_BREAK
+    if any(a == i for a, _ in reading.spans(_DIVIDER)):
+        return True
+    if gap is Gap.NEAR and not any(a == i for a, _ in reading.spans(_JOINT)):
+        return False
+    before = [k for k in kinds if clause <= k.first < i]
+    if not before:
+        return False
+    start = _after_joint(reading, i)
+    verb = any(a == start for a, _ in reading.spans(_VERB))
+    tells_level = any(start <= x.first <= start + 2 for x in levels)
+    after = opening(reading, kinds, start)
+    if after is None:
+        return tells_level and (verb or gap is not Gap.NEAR)
+    told = any(clause <= x.first < i for x in levels)
+    return after.kind != min(before, key=lambda k: k.first).kind or told or verb or tells_level
+
+
+def _after_joint(reading: Reading, i: int) -> int:
+    ends: list[Span] = [span for span in reading.spans(_JOINT) if span[0] == i]
+    return max((b for _, b in ends), default=i)

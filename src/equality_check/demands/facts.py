@@ -1,0 +1,46 @@
+"""Facts of a demand: years of experience, degree of education, and whether something else may take its place."""
+
+from __future__ import annotations
+
+from equality_check.demands.clauses import Clause
+from equality_check.matching.reading import Reading
+from equality_check.report import Degree
+from equality_check.ruleset.ad_schema import DemandReading
+
+_EQUIVALENT = "<demand-equivalent>"
+_YEARS = "<demand-years>"
+_MOST_YEARS = 40
+
+
+def years_of(reading: Reading, part: Clause) -> float | None:
+    """Give the years of experience that a clause names: the lowest number before «år» («3–5 år» is 3)."""
+    for first, last in reading.spans(_YEARS):
+        if part.first <= first < part.last:
+            numbers = [n for word in reading.words[first:last] if (n := _number(word.key)) is not None]
+            if numbers and min(numbers) <= _MOST_YEARS:
+                return min(numbers)
+    return None
+
+
+def degree_of(reading: Reading, part: Clause, rules: DemandReading) -> Degree | None:
+    """Give the lowest degree that a clause names: «bachelor eller master» asks for a bachelor."""
+    named = [
+        cue.degree
+        for cue in rules.degrees
+        if any(part.first <= first < part.last for first, _ in reading.spans(f"<{cue.cue}>"))
+    ]
+    return named[-1] if named else None
+
+
+def is_equivalent(reading: Reading, following: Reading | None) -> bool:
+    """Tell whether the sentence or the one after it lets something else take the place of what is demanded."""
+    if reading.spans(_EQUIVALENT):
+        return True
+    return following is not None and bool(following.spans("<demand-not>") and following.spans(_EQUIVALENT))
+
+
+def _number(key: str) -> float | None:
+    try:
+        return float(key.replace(",", "."))
+    except ValueError:
+        return None

@@ -1,0 +1,171 @@
+"""Read the demands of an advertisement: which clauses demand something, how hard, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from equality_check.advert import Document, Section
+from equality_check.demands.clauses import Clause, LevelHit, clauses, level_hits, opening
+from equality_check.demands.facts import degree_of, is_equivalent, years_of
+from equality_check.matching.reading import Reading
+from equality_check.report import Demand, Kind, Level
+from equality_check.ruleset.ad_schema import DemandReading, LevelCue
+
+_FRAME = "<demand-frame>"
+_NOT = "<demand-not>"
+_OFFER = "<demand-offer>"
+_STRICT = "<demand-strict>"
+_LOOSE = "<demand-loose>"
+_NEARBY = 3
+_FEW_WORDS = 3
+_QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
+_OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
+_FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What the latest heading says of what stands under it."""
+
+    cue: LevelCue | None = None
+    strict: bool = False
+
+
+class DemandReader:
+    """Reads demands by the rules of `rules/demands.yaml`."""
+
+    def __init__(self, rules: DemandReading) -> None:
+        self._rules = rules
+        self._anywhere = frozenset(rules.anywhere)
+
+    def read(self, document: Document, readings: Sequence[Reading]) -> list[Demand]:
+        """Give the demands of one field in order."""
+        found: list[Demand] = []
+        heading = _Heading()
+        for reading in readings:
+            sentence = reading.sentence
+            if sentence.kind == "heading":
+                heading = self._heading(reading)
+            elif sentence.kind == "paragraph" and reading.spans(_FRAME):
+                heading = _Heading()
+            if reading.words:
+                found.extend(self._of_sentence(document, readings, reading, heading))
+        return found
+
+    def _heading(self, reading: Reading) -> _Heading:
+        hits = level_hits(reading, self._rules)
+        strict = bool(reading.spans(_STRICT)) and not reading.spans(_LOOSE)
+        return _Heading(hits[0].cue if hits else None, strict)
+
+    def _of_sentence(
+        self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
+    ) -> Iterator[Demand]:
+        parts = clauses(reading, self._rules)
+        for part, hit in zip(parts, _levels(parts), strict=True):
+            kind = self._kind(document, reading, part)
+            if kind is None or not self._demands(reading, part, parts, hit, kind):
+                continue
+            level = self._level(reading, heading, hit.cue if hit else None, kind)
+            yield self._demand(document, readings, reading, part, level, kind)
+
+    def _demands(
+        self, reading: Reading, part: Clause, parts: Sequence[Clause], hit: LevelHit | None, kind: Kind
+    ) -> bool:
+        """Tell whether a clause that names something an applicant can have demands it."""
+        section, shape = reading.sentence.section, reading.sentence.kind
+        if any(k.cue in self._anywhere for k in part.kinds):
+            return True
+        if shape == "heading" or any(part.first <= a < part.last for a, _ in reading.spans(_NOT)):
+            return False
+        listed = section in self._rules.sections
+        if listed and shape == "item":
+            return True
+        framed = bool(reading.spans(_FRAME))
+        told = hit is not None and (hit.cue.alone or framed or listed)
+        if section in _QUIET:
+            return told and kind in _FIRM and bool(part.kinds)
+        if framed or told:
+            return bool(part.kinds)
+        opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
+        return opens and bool(part.kinds) and (listed or (section in _OUTSIDE and not reading.spans(_OFFER)))
+
+    def _kind(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
+        if part.kinds:
+            return part.kinds[0].kind
+        laid_out = document.blocks[reading.sentence.block].kind == "item"
+        if not laid_out or reading.sentence.kind != "item" or part.first or part.last < _FEW_WORDS:
+            return None
+        return self._rules.fallback.get(reading.sentence.section)
+
+    def _level(self, reading: Reading, heading: _Heading, told: LevelCue | None, kind: Kind) -> Level:
+        """Give the level: what the clause tells, else what the heading tells, else that of the section."""
+        section = reading.sentence.section
+        cue = told or (heading.cue if section in self._rules.sections else None)
+        trait = kind == "trait"
+        if cue:
+            return cue.trait if trait and cue.trait else cue.level
+        table = self._rules.default
+        default = table["strict"] if heading.strict and section == "demands" else table.get(section, table["none"])
+        return default.trait if trait else default.other
+
+    def _demand(
+        self, document: Document, readings: Sequence[Reading], reading: Reading, part: Clause, level: Level, kind: Kind
+    ) -> Demand:
+        first, last = _trimmed(reading, part)
+        start, end = reading.words[first].start, reading.words[last - 1].end
+        following = readings[reading.index + 1] if reading.index + 1 < len(readings) else None
+        return Demand(
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            level=level,
+            kind=kind,
+            years=years_of(reading, part) if kind == "experience" else None,
+            degree=degree_of(reading, part, self._rules) if kind == "education" else None,
+            equivalent=is_equivalent(reading, following),
+        )
+
+
+def _levels(parts: Sequence[Clause]) -> list[LevelHit | None]:
+    """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
+
+    «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start govern
+    what follows, until a clause with a verb of its own.
+    """
+    levels: list[LevelHit | None] = [part.levels[0] if part.levels else None for part in parts]
+    trailing = False
+    for i in range(len(parts) - 1, -1, -1):
+        if parts[i].levels:
+            trailing = _tells_last(parts[i])
+        elif trailing:
+            levels[i] = levels[i + 1]
+    for i in range(1, len(parts)):
+        if levels[i] is None and not parts[i].own_verb:
+            levels[i] = levels[i - 1]
+    return levels
+
+
+def _tells_last(part: Clause) -> bool:
+    if part.own_verb:
+        return False
+    return not part.kinds or part.levels[0].first > min(k.first for k in part.kinds)
+
+
+def _starts(part: Clause) -> bool:
+    """Tell whether words that tell a kind stand near the start, as in a line of a list."""
+    return any(k.first - part.first < _NEARBY for k in part.kinds)
+
+
+def _trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
+    """Give the words of a clause without the frame before and the words of level after what is demanded."""
+    if not part.kinds:
+        return part.first, part.last
+    head = min(k.first for k in part.kinds)
+    tail = max(k.last for k in part.kinds)
+    first, last = part.first, part.last
+    for a, b in sorted([*reading.spans(_FRAME), *((x.first, x.last) for x in part.levels)]):
+        if first <= a <= first + 1 and b <= head:
+            first = b
+    after = [x.first for x in part.levels if x.first >= tail]
+    return first, max(min(after, default=last), first + 1)

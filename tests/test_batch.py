@@ -1,0 +1,134 @@
+"""Batches: every line of input has its line of output, whatever is wrong with it."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from equality_check.advert import Advert
+from equality_check.batch import Entry, Unreadable, parse, run
+from equality_check.nlp.loading import ModelError
+from equality_check.report import Report, Versions
+
+
+class FakeChecker:
+    """Reports that nothing was found; fails on an ad that says so."""
+
+    def check_many(self, adverts: Iterable[Advert]) -> Iterator[Report]:
+        for advert in adverts:
+            if advert.text == "fail":
+                raise RuntimeError(advert.text)
+            if advert.text == "no model":
+                raise ModelError("gone")
+            yield Report(
+                language="nb",
+                remarks="nb",
+                profile=advert.profile or "private",
+                findings=[],
+                demands=[],
+                elements=[],
+                notices=[],
+                readability=None,
+                score=None,
+                versions=Versions(engine="1", rules="1"),
+            )
+
+
+def line(**row: object) -> bytes:
+    return json.dumps(row).encode()
+
+
+def answers(*lines: bytes) -> list[dict[str, Any]]:
+    return [json.loads(answer) for answer, _ in run(lines, FakeChecker())]
+
+
+def entry(**row: object) -> Entry:
+    parsed = parse(line(**row), 1)
+    assert isinstance(parsed, Entry)
+    return parsed
+
+
+def test_an_ad_in_a_line() -> None:
+    parsed = entry(id="a", text="Vi søker deg", title="Kokk", employer_type="state", known_elements=["salary"], x=[1])
+    assert parsed.advert == Advert("Vi søker deg", "Kokk", profile="state", known_elements=frozenset({"salary"}))
+
+
+@pytest.mark.parametrize(
+    ("given", "profile"),
+    [
+        ("state", "state"),
+        ("municipality", "municipality"),
+        ("private", "private"),
+        ("ngo", "private"),
+        ("temp-agency", None),
+        (None, None),
+        (["state"], None),
+    ],
+)
+def test_employer_type_gives_the_profile_or_leaves_it_to_be_recognised(given: object, profile: str | None) -> None:
+    assert entry(id=1, text="Vi", employer_type=given).advert.profile == profile
+
+
+def test_null_is_the_same_as_left_out() -> None:
+    parsed = entry(id="a", text="Vi søker", title=None, employer_type=None, known_elements=None, year=None)
+    assert parsed.advert == Advert("Vi søker")
+    assert parsed.meta == {}
+
+
+def test_meta_is_what_the_input_says() -> None:
+    meta = {"employer_type": "temp-agency", "year": 2024, "source": "finn"}
+    (answer,) = answers(line(id="a", text="Vi søker", occupation="Kokk", **meta))
+    assert list(answer) == ["id", "meta", "report"]
+    assert answer["meta"] == meta
+    Report.model_validate(answer["report"])
+
+
+@pytest.mark.parametrize(
+    ("raw", "identity", "problem"),
+    [
+        (b"{not json", None, "Linja er ikke gyldig JSON."),
+        (b'{"id": "a", "text": NaN}', None, "Linja er ikke gyldig JSON."),
+        (b"[" * 100_000, None, "Linja er ikke gyldig JSON."),
+        (b'"Vi s\xf8ker"', None, "Linja er ikke gyldig UTF-8."),
+        (b"[1]", None, "Linja må være et JSON-objekt med id og text."),
+        (b'{"text": "Vi"}', None, "Feltet id mangler"),
+        (b'{"id": true, "text": "Vi"}', None, "Feltet id mangler"),
+        (b'{"id": "a"}', "a", "Feltet text mangler"),
+        (b'{"id": "a", "text": 7}', "a", "Feltet text mangler"),
+        (b'{"id": "a", "text": "Vi \\ud800"}', "a", "Feltet text mangler"),
+        (b'{"id": "a", "text": "Vi", "title": 7}', "a", "Feltet title"),
+        (b'{"id": "a", "text": "Vi", "known_elements": "salary"}', "a", "Feltet known_elements"),
+        (b'{"id": 7, "text": " \\n"}', 7, "Her er det ingen tekst."),
+    ],
+)
+def test_an_unreadable_line_says_what_is_wrong_and_where(raw: bytes, identity: object, problem: str) -> None:
+    parsed = parse(raw, 3)
+    assert isinstance(parsed, Unreadable)
+    assert parsed.id == identity
+    assert parsed.error.startswith(f"linje 3: {problem}")
+
+
+def test_text_is_plain_text_whatever_it_looks_like() -> None:
+    assert entry(id="a", text="<p>Vi søker</p>").advert.text == "<p>Vi søker</p>"
+    assert entry(id="a", text="%PDF-1.7").advert.text == "%PDF-1.7"
+
+
+def test_order_is_kept_and_blank_lines_are_skipped() -> None:
+    rows = [line(id=n, text="Vi") if n % 7 else b"{" for n in range(1, 200)]
+    given = [b"\xef\xbb\xbf" + rows[0], b"\n", *rows[1:], b"  \n"]
+    said = answers(*given)
+    assert [answer["id"] for answer in said] == [n if n % 7 else None for n in range(1, 200)]
+    assert said[6]["error"].startswith("linje 8: ")
+
+
+def test_one_ad_that_fails_does_not_spoil_the_others() -> None:
+    said = answers(line(id=1, text="Vi"), line(id=2, text="fail"), line(id=3, text="Vi"))
+    assert [("report" in answer, "error" in answer) for answer in said] == [(True, False), (False, True), (True, False)]
+    assert "RuntimeError" in said[1]["error"]
+    assert "fail" not in said[1]["error"]
+
+
+def test_a_missing_model_stops_the_batch() -> None:
+    with pytest.raises(ModelError):
+        answers(line(id=1, text="no model"))
