@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
+from training import corpus  # noqa: F401
 from training.lemma_counts import count_lemmas
 from training.measure import table, test_sets
 from training.standards import weigh

@@ -1,24 +1,16 @@
-"""Reads CoNLL-U and gives training examples: single sentences, small groups, and imitations of advertisements."""
+"""Reads CoNLL-U: the treebanks, and the advertisements tagged by hand."""
 
 import gzip
-import random
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.training import Example
-from spacy.util import registry
 
 STANDARDS = {"nob": "nb", "nno": "nn"}
 """The folders of the two treebanks and the written standards they hold."""
 
 _FIELDS = 10
-_SINGLE_SHARE = 0.7
-_LARGEST_GROUP = 4
-_FRAGMENT_RELATIONS = {"obj", "nsubj", "conj", "xcomp", "ccomp", "advcl", "obl", "nmod", "acl", "parataxis", "root"}
 
 
 @dataclass(frozen=True)
@@ -90,117 +82,6 @@ def to_doc(nlp: Language, sentences: list[Sentence], *, lowercase_lemmas: bool =
         deps=deps if has_trees else None,
         sent_starts=[place == 0 for sentence in sentences for place in range(len(sentence))],
     )
-
-
-def to_example(nlp: Language, sentences: list[Sentence]) -> Example:
-    """Give a training example with the treebank's own tokens; lemmas are lower-case, as the lemmatizer learns them."""
-    reference = to_doc(nlp, sentences, lowercase_lemmas=True)
-    bare = Doc(nlp.vocab, words=[token.text for token in reference], spaces=[bool(t.whitespace_) for t in reference])
-    return Example(bare, reference)
-
-
-@registry.readers("equality_check.Treebank.v1")  # type: ignore[untyped-decorator]
-def make_reader(treebank: str, split: str, augment: bool, seed: int) -> Callable[[Language], Iterator[Example]]:
-    """Give a reader of both treebanks; with `augment` it shuffles, groups and imitates anew in every epoch."""
-    rng = random.Random(seed)
-    root = Path(treebank)
-    sentences: list[Sentence] = []
-
-    def read(nlp: Language) -> Iterator[Example]:
-        if not sentences:
-            for folder in STANDARDS:
-                propn = f"{split}.propn" if (root / folder / f"{split}.propn.conllu.gz").exists() else split
-                sentences.extend(read_split(root, folder, propn))
-        if not augment:
-            yield from (to_example(nlp, [sentence]) for sentence in sentences)
-            return
-        order = sentences.copy()
-        rng.shuffle(order)
-        yield from (to_example(nlp, group) for group in _groups(order, rng))
-
-    return read
-
-
-def _groups(order: list[Sentence], rng: random.Random) -> Iterator[list[Sentence]]:
-    rest = iter(order)
-    for sentence in rest:
-        group = [imitate(sentence, rng)]
-        if rng.random() >= _SINGLE_SHARE:
-            more = islice(rest, rng.randint(1, _LARGEST_GROUP - 1))
-            group += [imitate(other, rng) for other in more]
-        yield group
-
-
-def imitate(sentence: Sentence, rng: random.Random) -> Sentence:
-    """Give the sentence, sometimes made to look like an advertisement's: fragment, no full stop, other capitals."""
-    if rng.random() < 0.10:
-        sentence = _fragment(sentence, rng)
-    if rng.random() < 0.12:
-        sentence = _without_final_mark(sentence)
-    if rng.random() < 0.015:
-        sentence = _list_item(sentence)
-    chance = rng.random()
-    if chance < 0.03:
-        return _recased(sentence, str.upper, keep_names=False)
-    if chance < 0.06:
-        return _recased(sentence, str.lower, keep_names=True)
-    if chance < 0.12:
-        return _recased(sentence[:1], str.lower, keep_names=True) + sentence[1:]
-    if chance < 0.13:
-        return _recased(sentence, str.title, keep_names=True)
-    return sentence
-
-
-def _recased(words: Iterable[Word], recase: Callable[[str], str], *, keep_names: bool) -> Sentence:
-    return [word if keep_names and word.pos == "PROPN" else replace(word, form=recase(word.form)) for word in words]
-
-
-def _without_final_mark(sentence: Sentence) -> Sentence:
-    last = len(sentence) - 1
-    leads = any(word.head == last for word in sentence[:last])
-    if last < 1 or leads or sentence[last].form not in {".", ":", "!", "?"}:
-        return sentence
-    return [*sentence[: last - 1], replace(sentence[last - 1], space=True)]
-
-
-def _list_item(sentence: Sentence) -> Sentence:
-    root = next(place for place, word in enumerate(sentence) if word.head == place)
-    bullet = Word(form="-", lemma="$-", pos="PUNCT", morph="", head=root + 1, dep="punct", space=True)
-    return [bullet, *(replace(word, head=word.head + 1) for word in sentence)]
-
-
-def _fragment(sentence: Sentence, rng: random.Random) -> Sentence:
-    places = [place for place, word in enumerate(sentence) if word.dep in _FRAGMENT_RELATIONS]
-    if not places:
-        return sentence
-    top = rng.choice(places)
-    inside = {place for place in range(len(sentence)) if top in _path(sentence, place)}
-    while inside and sentence[max(inside)].pos == "PUNCT":
-        inside.discard(max(inside))
-    while inside and sentence[min(inside)].pos in {"PUNCT", "CCONJ"}:
-        inside.discard(min(inside))
-    first = min(inside, default=0)
-    if top not in inside or len(inside) < 2 or len(inside) != max(inside) - first + 1:
-        return sentence
-    words = [
-        replace(
-            word,
-            head=(top if place == top or word.head not in inside else word.head) - first,
-            dep="root" if place == top else word.dep,
-        )
-        for place, word in enumerate(sentence)
-        if place in inside
-    ]
-    if rng.random() < 0.7:
-        words[0] = replace(words[0], form=words[0].form[:1].upper() + words[0].form[1:])
-    return [*words[:-1], replace(words[-1], space=True)]
-
-
-def _path(sentence: Sentence, place: int) -> list[int]:
-    path = [place]
-    while sentence[path[-1]].head != path[-1]:
-        path.append(sentence[path[-1]].head)
-    return path
 
 
 def _word(fields: list[str], place: int) -> Word:

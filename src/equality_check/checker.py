@@ -23,6 +23,7 @@ from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.structure import structure
 from equality_check.version import VERSION
+from equality_check.whole import Field, WholeReader
 
 _BATCH = 64
 _WRITTEN = frozenset({"nb", "nn"})
@@ -46,6 +47,7 @@ class Checker:
         self._matchers = matchers(self._rules)
         self._candidates = Candidates(self._rules)
         self._grammar = Grammar(settings.model)
+        self._whole = WholeReader(self._rules)
 
     def check(self, text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
         """Give the report on one ad. Positions are code points in the texts as given."""
@@ -97,12 +99,13 @@ class Checker:
         language = fields[-1].document.language
         remarks = self.settings.remarks or _remarks(language)
         judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
+        whole = self._whole.read([Field(f.document, f.readings) for f in fields])
         return Report(
             language=language,
             remarks=remarks,
             profile=advert.profile or self.settings.profile or recognise_profile(fields[-1].readings),
             findings=findings(judged, self._rules, remarks),
-            demands=[],
+            demands=whole.demands,
             elements=[],
             notices=_notices(language, remarks),
             readability=None,

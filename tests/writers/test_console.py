@@ -98,7 +98,7 @@ def written(what: Report, advert: Advert, width: int = 80, colour: bool = False,
 
 
 def test_severities_go_to_their_boxes_the_most_serious_first() -> None:
-    severe = ("style", "consider", "excluding", "unlawful-risk")
+    severe: tuple[Severity, ...] = ("style", "consider", "excluding", "unlawful-risk")
     said = boxes(report(*(finding(AD, "kokk", f"age/{s}", s) for s in severe)))
     assert [r.first.severity for r in said.correct] == ["unlawful-risk", "excluding"]
     assert [r.first.severity for r in said.consider] == ["consider"]

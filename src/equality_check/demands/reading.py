@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document, Section
-from equality_check.demands.clauses import Clause, LevelHit, clauses, level_hits, opening
+from equality_check.demands.clauses import Clause, LevelHit, clauses, kind_hits, level_hits, opening
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
 from equality_check.matching.reading import Reading
 from equality_check.report import Demand, Kind, Level
@@ -14,11 +14,15 @@ from equality_check.ruleset.ad_schema import DemandReading, LevelCue
 
 _FRAME = "<demand-frame>"
 _NOT = "<demand-not>"
+_NOT_AT_ALL = "<demand-not-at-all>"
+_OTHERS = "<demand-others>"
+_YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
 _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
 _NEARBY = 3
 _FEW_WORDS = 3
+_LEAD_IN_WORDS = 8
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
 _FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
@@ -30,6 +34,7 @@ class _Heading:
 
     cue: LevelCue | None = None
     strict: bool = False
+    kind: Kind | None = None
 
 
 class DemandReader:
@@ -45,7 +50,7 @@ class DemandReader:
         heading = _Heading()
         for reading in readings:
             sentence = reading.sentence
-            if sentence.kind == "heading":
+            if sentence.kind == "heading" or self._leads_in(reading):
                 heading = self._heading(reading)
             elif sentence.kind == "paragraph" and reading.spans(_FRAME):
                 heading = _Heading()
@@ -56,14 +61,20 @@ class DemandReader:
     def _heading(self, reading: Reading) -> _Heading:
         hits = level_hits(reading, self._rules)
         strict = bool(reading.spans(_STRICT)) and not reading.spans(_LOOSE)
-        return _Heading(hits[0].cue if hits else None, strict)
+        kinds = kind_hits(reading, self._rules)
+        return _Heading(hits[0].cue if hits else None, strict, kinds[0].kind if kinds else None)
+
+    def _leads_in(self, reading: Reading) -> bool:
+        """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
+        short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
+        return short and bool(reading.spans(_FRAME)) and not kind_hits(reading, self._rules)
 
     def _of_sentence(
         self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
     ) -> Iterator[Demand]:
         parts = clauses(reading, self._rules)
         for part, hit in zip(parts, _levels(parts), strict=True):
-            kind = self._kind(document, reading, part)
+            kind = self._kind(document, reading, part, heading)
             if kind is None or not self._demands(reading, part, parts, hit, kind):
                 continue
             level = self._level(reading, heading, hit.cue if hit else None, kind)
@@ -76,7 +87,8 @@ class DemandReader:
         section, shape = reading.sentence.section, reading.sentence.kind
         if any(k.cue in self._anywhere for k in part.kinds):
             return True
-        if shape == "heading" or any(part.first <= a < part.last for a, _ in reading.spans(_NOT)):
+        excused = reading.spans(_NOT_AT_ALL) or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
+        if shape == "heading" or excused:
             return False
         listed = section in self._rules.sections
         if listed and shape == "item":
@@ -84,19 +96,29 @@ class DemandReader:
         framed = bool(reading.spans(_FRAME))
         told = hit is not None and (hit.cue.alone or framed or listed)
         if section in _QUIET:
-            return told and kind in _FIRM and bool(part.kinds)
+            strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
+            return told and bool(part.kinds) and strong
         if framed or told:
-            return bool(part.kinds)
+            return bool(part.kinds) or bool(reading.spans(_YOU_MUST))
+        if any(a == 0 for a, _ in reading.spans(_OTHERS)):
+            return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
         return opens and bool(part.kinds) and (listed or (section in _OUTSIDE and not reading.spans(_OFFER)))
 
-    def _kind(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
+    def _kind(self, document: Document, reading: Reading, part: Clause, heading: _Heading) -> Kind | None:
+        """Give the kind that the words tell; for a clause without telling words, what its place suggests."""
         if part.kinds:
             return part.kinds[0].kind
-        laid_out = document.blocks[reading.sentence.block].kind == "item"
-        if not laid_out or reading.sentence.kind != "item" or part.first or part.last < _FEW_WORDS:
+        if part.first:
             return None
-        return self._rules.fallback.get(reading.sentence.section)
+        if reading.spans(_YOU_MUST):
+            return "trait"
+        if reading.sentence.kind != "item":
+            return None
+        if heading.kind in _FIRM:
+            return heading.kind
+        laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
+        return self._rules.fallback.get(reading.sentence.section) if laid_out else None
 
     def _level(self, reading: Reading, heading: _Heading, told: LevelCue | None, kind: Kind) -> Level:
         """Give the level: what the clause tells, else what the heading tells, else that of the section."""

@@ -67,7 +67,7 @@ def _apart(candidate: Candidate, cue: str) -> Iterator[Span]:
 
 
 def _of_others(candidate: Candidate) -> bool:
-    """Tell whether the ground is that of clients: work with them stands before it, and nothing takes up the applicant."""
+    """Tell whether the ground is that of clients: work with them stands before it, and nothing leads back."""
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
     return any(

@@ -13,11 +13,9 @@ from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
-import ryaml
-
 from equality_check.ruleset import lexicons
 from equality_check.ruleset.forms import FORMS_FILE
-from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class
+from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class, rule_data
 from equality_check.ruleset.paradigm import Paradigm
 from equality_check.ruleset.schema import Written
 
@@ -131,11 +129,16 @@ def speller(language: Written) -> Speller:
     return Speller(inflection, lexicons.nynorsk(inflection), _closed_classes(language), neighbour)
 
 
+def source_versions() -> dict[str, str]:
+    """Give the versions of the installed lexicons."""
+    return {name: metadata.version(name) for name in SOURCES}
+
+
 def compiled(words: Iterable[Request]) -> str:
     """Give the text of `forms.json` for these words, and for the closed classes."""
     wanted = {(language, word.casefold(), pos) for language, word, pos in words}
     wanted |= {(language, word, None) for language in _WRITTEN for word in _closed_words(language)}
-    lines = [f'{{"sources": {json.dumps({name: metadata.version(name) for name in SOURCES})}']
+    lines = [f'{{"sources": {json.dumps(source_versions())}']
     for language in _WRITTEN:
         lines.append(f',"{language}": {{')
         keys = {w if pos is None else f"{w}/{pos}": (w, pos) for lang, w, pos in wanted if lang == language}
@@ -166,8 +169,7 @@ def _quoted(text: str) -> str:
 
 @cache
 def _closed_classes(language: Written) -> dict[str, dict[str, frozenset[str]]]:
-    text = resources.files("equality_check_rules").joinpath("closed_classes.yaml").read_text("utf-8")
-    tree = ryaml.loads(text)[language]
+    tree = rule_data("closed_classes.yaml")[language]
     classes: dict[str, dict[str, frozenset[str]]] = {}
     for pos, paradigms in tree["forms"].items():
         classes[pos] = {word: frozenset(line.split()) for line in paradigms for word in line.split()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import ryaml
 from pydantic import BaseModel, ConfigDict
@@ -149,7 +150,13 @@ def _longest(endings: Mapping[str, object], word: str) -> str | None:
     return next((end for end in fitting if end in endings), None)
 
 
+def rule_data(name: str) -> Any:
+    """Give what a YAML file of `rules/` holds."""
+    with resources.files("equality_check_rules").joinpath(name).open(encoding="utf-8") as stream:
+        return ryaml.load(stream)
+
+
 @cache
 def _read() -> dict[str, Inflection]:
-    text = resources.files("equality_check_rules").joinpath("inflection.yaml").read_text("utf-8")
-    return {language: Inflection(Tables.model_validate(tables)) for language, tables in ryaml.loads(text).items()}
+    tree = rule_data("inflection.yaml")
+    return {language: Inflection(Tables.model_validate(tables)) for language, tables in tree.items()}

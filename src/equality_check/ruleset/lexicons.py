@@ -9,11 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
-import ryaml
-
-from equality_check.ruleset.inflection import Inflection
+from equality_check.ruleset.inflection import Inflection, rule_data
 from equality_check.ruleset.ordbank import Ordbank
 from equality_check.ruleset.paradigm import Paradigm
 
@@ -61,10 +58,9 @@ def nynorsk(inflection: Inflection) -> Lexicon:
     """Give the Nynorsk words of `rules/inflection.nn.yaml`, then those that simplemma has enough forms of."""
     lexicon = Lexicon(_attested_paradigms(inflection), trusts_own=True)
     _add_irregular(lexicon, inflection)
-    text = resources.files("equality_check_rules").joinpath("inflection.nn.yaml").read_text("utf-8")
     classes: dict[tuple[str, str], set[str]] = defaultdict(set)
     participles: dict[str, set[str]] = defaultdict(set)
-    for pos, by_class in ryaml.loads(text).items():
+    for pos, by_class in rule_data("inflection.nn.yaml").items():
         for name, words in by_class.items():
             for lemma in words.split():
                 classes[pos, lemma] |= inflection.irregular(lemma, pos) or inflection.regular(lemma, pos, name)

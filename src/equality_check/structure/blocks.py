@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from equality_check.advert import BlockKind
 from equality_check.structure.sections import SectionLexicon, words_of
@@ -99,7 +100,7 @@ def _number_lines(text: str, lines: list[Line]) -> list[Line]:
     """Take «1.», «2)», «b)» for markers where they count on from a line before or to the next."""
     numbered = [place for place, line in enumerate(lines) if line.number]
     result = list(lines)
-    for here, after in zip(numbered, numbered[1:], strict=False):
+    for here, after in pairwise(numbered):
         if after - here <= 3 and _follows(lines[here].number, lines[after].number):
             for place in (here, after):
                 found = _NUMBER.match(text, lines[place].start)

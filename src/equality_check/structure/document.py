@@ -12,7 +12,7 @@ from operator import add
 from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence
-from equality_check.structure.sections import LISTED, SectionLexicon, SectionRun, Words, words_of
+from equality_check.structure.sections import SectionLexicon, SectionRun, Words, words_of
 from equality_check.structure.sentences import SentenceCutter, Span
 
 _LEAD_IN_WORDS = 18
@@ -30,6 +30,16 @@ class _Piece:
     kind: BlockKind
     section: Section
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A heading with a colon at the start of a sentence: its end, section and words, and where the rest begins."""
+
+    end: int
+    section: Section
+    words: Words
+    rest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,8 @@ class Structurer:
     def _cuts(self, text: str, layout: list[RawBlock]) -> list[_Cut]:
         cuts: list[_Cut] = []
         for raw in layout:
-            spans = tuple(self._cutter.cut(text, raw.start, raw.end)) if raw.kind != "heading" else ((raw.start, raw.end),)
+            whole = raw.kind == "heading"
+            spans = ((raw.start, raw.end),) if whole else tuple(self._cutter.cut(text, raw.start, raw.end))
             if spans:
                 cuts.append(_Cut(raw, spans, tuple(self._detector.read(text[start:end]) for start, end in spans)))
         return cuts
@@ -134,28 +145,24 @@ class Structurer:
                 yield _Piece(start, end, "heading", run.heading(words, known, carries=True, inside=True), language)
                 return
         if label := self._label(text, start, end):
-            after, section, known_words, rest = label
-            if section in LISTED:
-                yield _Piece(start, after, "heading", run.heading(known_words, section, carries=True, inside=True), language)
-                start = rest
-                words = words_of(text[start:end])
-            else:
-                yield _Piece(start, end, kind, run.fact(section, kind), language)
+            if self._lexicon.is_fact(label.words, label.section):
+                yield _Piece(start, end, kind, run.fact(label.section, kind), language)
                 return
+            section = run.heading(label.words, label.section, carries=True, inside=True)
+            yield _Piece(start, label.end, "heading", section, language)
+            start = label.rest
+            words = words_of(text[start:end])
         section, role = run.sentence(words, kind)
         yield _Piece(start, end, role, section, language)
 
-    def _label(self, text: str, start: int, end: int) -> tuple[int, Section, Words, int] | None:
-        """Read a heading with a colon at the start of a sentence: its end, its section, its words, where the rest begins."""
+    def _label(self, text: str, start: int, end: int) -> _Label | None:
         colon = _COLON.search(text, start, min(end, start + _LABEL_REACH))
         if not colon:
             return None
         words = words_of(text[start : colon.start()])
         section = self._lexicon.heading(words)
         rest = next(self._cutter.cut(text, colon.end(), end), None) if section else None
-        if section is None or rest is None:
-            return None
-        return colon.end(), section, words, rest[0]
+        return _Label(colon.end(), section, words, rest[0]) if section and rest else None
 
 
 def _block(number: int, kind: BlockKind, pieces: list[_Piece]) -> Block:

@@ -48,6 +48,7 @@ class Sections(_Strict):
     tails: list[str]
     modifiers: list[str]
     about: list[str]
+    facts: list[str]
     finite: list[str]
     subjects: list[str]
 

@@ -109,9 +109,8 @@ class Detector:
             return Verdict("other", _CLEAR_LEAD, words)
         nb, nn, en = evidence.points[: len(_OWN)]
         other = max(evidence.points[len(_OWN) :])
-        (best, language), (second, _) = sorted(
-            ((nb, "nb"), (nn, "nn"), (en, "en"), (other, "other")), key=itemgetter(0), reverse=True
-        )[:2]
+        votes: list[tuple[int, Language]] = [(nb, "nb"), (nn, "nn"), (en, "en"), (other, "other")]
+        (best, language), (second, _) = sorted(votes, key=itemgetter(0), reverse=True)[:2]
         return Verdict(language, best - second, words)
 
 

@@ -114,6 +114,7 @@ class SectionLexicon:
         self._modifiers = frozenset(knowledge.modifiers)
         self._about = frozenset(knowledge.about)
         self._endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
+        self._facts = frozenset(words_of(fact) for fact in knowledge.facts)
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
 
@@ -149,6 +150,10 @@ class SectionLexicon:
         genitive = words[0].endswith("s") and len(words[0]) >= _LETTERS_OF_GENITIVE
         rest = words[1:-1] if genitive else words[:-1]
         return self._headings.get(words[-1:]) if self._modifiers.issuperset(rest) else None
+
+    def is_fact(self, words: Words, section: Section) -> bool:
+        """Tell whether a heading with its content on the same line is one statement: «Lønn: etter tariff»."""
+        return section not in LISTED or words in self._facts
 
     def about_a_name(self, line: str) -> Section | None:
         """Read «Om Variant»: a heading that names the employer."""

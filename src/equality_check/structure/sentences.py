@@ -14,6 +14,8 @@ _STOP = re.compile(r"(?:[.!?…](?:[ \t\u00a0]*[.,!?…])*)(?P<close>[\"»”’
 _NEXT = re.compile(r"[\s«\"“„”‘'’(\[*_•·●\-–—.,;:]*")
 _BULLET_INSIDE = re.compile(r"\s[•·●▪]\s*|[•●▪]")
 _DASH_INSIDE = re.compile(r"\s[-–*]\s(?=[A-ZÆØÅ])")
+_LED_IN_DASH = re.compile(r":\s*[-–*]\s")
+_DASH_BETWEEN = re.compile(r"\s[-–*]\s")
 _GLUE = re.compile(r"[a-zæøå)][A-ZÆØÅ]|[A-ZÆØÅ]{3}[a-zæøå]")
 _WORD = re.compile(r"[^\W\d_]+(?:\)[A-ZÆØÅ][^\W\d_]*)?")
 _HUMP = re.compile(r"[A-ZÆØÅ]+(?=[A-ZÆØÅ][a-zæøå])|[A-ZÆØÅ]?[^\W\d_A-ZÆØÅ]+\)?|[A-ZÆØÅ]+\)?")
@@ -93,7 +95,7 @@ class SentenceCutter:
         return True
 
     def _ends_without_space(self, text: str, stop: str, word: str, place: int, end: int) -> bool:
-        """Judge «… kunder.Arbeidsoppgaver»: a word before, a capital and small letters after; not «Node.Js» or «A.Hansen»."""
+        """Judge «… kunder.Arbeidsoppgaver»: a word before, a capital and small letters after; not «A.Hansen»."""
         after = _LETTERS.match(text, place, end)
         if not after or not text[place].isupper() or "@" in word or "://" in word or word.lower().startswith("www"):
             return False
@@ -101,16 +103,20 @@ class SentenceCutter:
         left = letters.group() if letters else ""
         if "?" in stop or "!" in stop:
             return True
-        ordinary = after.group()[1:].islower() if len(after.group()) > 1 else text[after.end() : after.end() + 1] == " "
-        return ordinary and (len(left) > 2 or left.isdecimal() or word.endswith(")")) and "." not in word and (
-            len(after.group()) > 3 or text[after.end() : after.end() + 1] in {" ", ""}
-        )
+        beyond = text[after.end() : after.end() + 1]
+        ordinary = after[0][1].islower() if len(after[0]) > 1 else beyond == " "
+        closed = len(left) > 1 or left.isdecimal() or word.endswith(")")
+        whole = len(after[0]) > _WORD_BEFORE_GLUE or beyond in " "
+        return ordinary and closed and whole and "." not in word.rstrip(".")
 
     def _bullets(self, text: str, start: int, end: int) -> Iterator[int]:
         for found in _BULLET_INSIDE.finditer(text, start, end):
             yield found.end()
+        led_in = _LED_IN_DASH.search(text, start, end)
         dashes = [found.end() for found in _DASH_INSIDE.finditer(text, start, end)]
-        if len(dashes) >= _DASHES_OF_A_LIST:
+        if led_in:
+            yield from (found.end() for found in _DASH_BETWEEN.finditer(text, led_in.start() + 1, end))
+        elif len(dashes) >= _DASHES_OF_A_LIST:
             yield from dashes
 
     def _glue(self, text: str, start: int, end: int) -> Iterator[int]:
