@@ -19,6 +19,7 @@ RemarkLanguage = Literal["nb", "nn", "en"]
 
 
 Degree = Literal["doctorate", "master", "bachelor", "higher", "vocational", "upper-secondary"]
+Detail = Literal["amount", "basis"]
 
 
 class _Part(BaseModel):
@@ -75,13 +76,18 @@ class Demand(_Part):
 
 
 class Element(_Part):
-    """Something a good ad should say."""
+    """Something a good ad should say. `field`, `start` and `end`: the words that show it.
+
+    `detail`: for salary, whether an amount is given or only the basis of it (a tariff).
+    """
 
     id: str
     present: bool
     state: Literal["present", "elsewhere", "missing", "not-relevant"]
+    field: FieldName | None = None
     start: int | None = None
     end: int | None = None
+    detail: Detail | None = None
 
 
 class Readability(_Part):

@@ -61,6 +61,8 @@ def _test(step: Step) -> WordTest:
         ("ungt eller gammelt miljø", "ung|gammelt miljø", ["gammelt miljø"]),
         ("i 20 til 30 år", "<number> til <number>", ["20 til 30"]),
         ("5 år og 25 år", "<number:18-40> år", ["25 år"]),
+        ("Spør leder Ola Berg om mer", "leder <name>", ["leder Ola Berg"]),
+        ("Ola Berg i Oslo", "<name> i", []),
     ],
 )
 def test_pattern(text: str, pattern: str, found: list[str]) -> None:

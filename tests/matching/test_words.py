@@ -41,6 +41,10 @@ def test_full_stop_parts_words_and_comma_is_nearer() -> None:
     assert [word.gap for word in words_of("ung, sprek. Blid")] == [Gap.NEAR, Gap.COMMA, Gap.BREAK]
 
 
+def test_an_address_is_one_word() -> None:
+    assert keys("Skriv til geir.sandmann@kommune.example nå") == ["skriv", "til", "geir.sandmann@kommune.example", "nå"]
+
+
 @given(st.text())
 def test_positions_hold_the_words_and_are_in_order(text: str) -> None:
     words = words_of(text)

@@ -118,6 +118,7 @@ nn | rekrutterer/VERB | rekruttere rekrutterte rekruttert |
 nn | føretrekkje | føretrekkjer føretrekt føretrekkja |
 nn | ønskjer/VERB | ønskje ønskte ønskt ønska ønskjer |
 nn | trivst | trivast treivst |
+nn | gje | gjev gav gitt gi | gjer gjere
 nn | gjere | gjer gjorde gjort |
 nn | kvalifisert | kvalifiserte | kvalifisere kvalifiserer
 nn | funksjonshemma | funksjonshemma | hemme
@@ -202,6 +203,8 @@ FEW = Forms({"nb": {"mann": "mann mannen menn", "dame": "dama damen damer"}, "nn
         ("superkreativ", "nn", None, "superkreative superkreativt superkreativare"),
         ("turnusvillig", "nb", None, "turnusvillige turnusvilligere"),
         ("tilsetje", "nn", "VERB", "tilset tilsette tilsett"),
+        ("drepe", "nn", None, "drep drap drepne"),
+        ("overstormann", "nn", None, "overstormannen overstormenn"),
         ("§", "nb", None, "§"),
         ("zebra'en", "nb", None, "zebra'en"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -42,10 +42,12 @@ def check_batch(ads: str, output: str, settings: Settings) -> int:
             with set_up(language), _unusable("batch-output", output, language):
                 target = _output(output, stack)
                 counts = Counter[bool]()
+                sizes = deque[int]()
                 with _progress(ads, language) as advance:
-                    for line, checked in run(_lines(source, ads, advance, language), checker, language):
-                        target.write(line)
+                    for answer, checked in run(_lines(source, ads, sizes, language), checker, language):
+                        target.write(answer)
                         counts[checked] += 1
+                        advance(sizes.popleft())
                 target.flush()
         except SetUpError:
             return COULD_NOT
@@ -72,13 +74,15 @@ def _check_different(ads: str, output: str, language: RemarkLanguage) -> None:
         raise SetUpError
 
 
-def _lines(source: BinaryIO, name: str, advance: Callable[[int], None], language: RemarkLanguage) -> Iterator[bytes]:
+def _lines(source: BinaryIO, name: str, sizes: deque[int], language: RemarkLanguage) -> Iterator[bytes]:
+    """Give the lines, and note the sizes of those that will have an answer."""
     with _unusable("batch-input", name, language):
         for number, line in enumerate(source):
             if not number and line.startswith(_NOT_UTF8):
                 complain(text("batch-input-encoding", language), name)
                 raise SetUpError
-            advance(len(line))
+            if line.strip():
+                sizes.append(len(line))
             yield line
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from equality_check.matching.words import Gap, Word
@@ -14,6 +14,8 @@ Hits = Mapping[str, Sequence[Span]]
 
 NUMBER = "number"
 """The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
+NAME = "name"
+"""A lexicon of its own: two or more words with capitals beside each other, not first in the sentence."""
 
 
 _LONGEST_NUMBER = 9
@@ -54,6 +56,9 @@ class Matcher:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
         hits: dict[str, list[Span]] = {}
         ends: dict[tuple[str, int], set[int]] = defaultdict(set)
+        for first, last in _names(words):
+            hits.setdefault(f"<{NAME}>", []).append((first, last))
+            ends[NAME, first].add(last)
         for i, word in enumerate(words):
             if word.key[0].isdecimal():
                 ends[NUMBER, i].add(i + 1)
@@ -121,6 +126,15 @@ class _Index:
             if length + 1 >= len(key):
                 break
             yield from self.prefixes.get(key[:length], ())
+
+
+def _names(words: Sequence[Word]) -> Iterator[Span]:
+    first = 1
+    for i in range(1, len(words) + 1):
+        if i == len(words) or not words[i].capital or (i > first and words[i].gap is not Gap.NEAR):
+            if i - first > 1:
+                yield first, i
+            first = i if i < len(words) and words[i].capital else i + 1
 
 
 def _ranges(chains: Iterable[Chain]) -> set[tuple[str, int, int]]:

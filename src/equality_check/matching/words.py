@@ -9,6 +9,9 @@ from enum import IntEnum
 
 _MARKS = "\u0300-\u036f\u00ad"
 _WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*|[§%+]")
+_ADDRESS = r"[\w.+-]{1,64}@[\w.-]{1,255}|(?:https?://|www\.)\S{1,500}"
+_WORD_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_WORD.pattern}")
+_SIGNS_OF_ADDRESS = ("@", "://", "www.")
 _JOINERS = re.compile(r"[\s\-\u2010-\u2015/«»\"“”„'’‘*_]*\Z|\.\Z")
 _SPACED_DASH = re.compile(r"\s+[\-\u2010-\u2015]\s+\Z")
 _COMMAS = frozenset({",", "»,", '",', "),"})
@@ -28,6 +31,7 @@ class Word:
     """A word at `[start, end)` of its text; `key` is its form for comparing.
 
     `joined`: a hyphen ties it to the word before it («IT-mann»), so that the two are one compound.
+    `capital`: it begins with a capital that small letters follow. An e-mail or web address is one word.
     """
 
     start: int
@@ -35,6 +39,7 @@ class Word:
     key: str
     gap: Gap
     joined: bool
+    capital: bool
 
 
 def key_of(form: str) -> str:
@@ -48,10 +53,13 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Give the words of `text[start:end]`, with positions in `text`. Hyphens and slashes part words."""
     words: list[Word] = []
     last = start
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        between = text[last : found.start()]
+    end = len(text) if end is None else end
+    pattern = _WORD_OR_ADDRESS if any(text.find(sign, start, end) >= 0 for sign in _SIGNS_OF_ADDRESS) else _WORD
+    for found in pattern.finditer(text, start, end):
+        between, form = text[last : found.start()], found.group()
         joined = bool(words) and between in _HYPHENS
-        words.append(Word(found.start(), found.end(), key_of(found.group()), _gap(between), joined))
+        capital = form[0].isupper() and form[1:2].islower()
+        words.append(Word(found.start(), found.end(), key_of(form), _gap(between), joined, capital))
         last = found.end()
     return words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from equality_check.advert import Section
-from equality_check.report import Degree, Kind, Level
+from equality_check.advert import Profile, Section
+from equality_check.report import Degree, Detail, Kind, Level
 from equality_check.ruleset.schema import Lexicon, Slug
 
 
@@ -65,4 +65,33 @@ class DemandFile(_Strict):
     """The file about demands, with the lexicons that it names."""
 
     demands: DemandReading
+    lexicons: dict[Slug, Lexicon] = {}
+
+
+class Evidence(_Strict):
+    """Words that show an element, and what must hold for the sentence they stand in.
+
+    `name`: a capitalised word stands before or after them. `detail`: what kind of answer they give.
+    """
+
+    find: Slug
+    with_: list[Slug] = Field(default=[], alias="with")
+    without: list[Slug] = []
+    sections: list[Section] | None = Field(default=None, alias="in")
+    name: Literal["before", "after"] | None = None
+    detail: Detail | None = None
+
+
+class ElementRule(_Strict):
+    """Something an ad should say."""
+
+    id: Slug
+    shown_by: list[Evidence] = Field(alias="shown-by")
+    relevant: list[Profile]
+
+
+class ElementFile(_Strict):
+    """The file about elements, with the lexicons that it names."""
+
+    elements: list[ElementRule]
     lexicons: dict[Slug, Lexicon] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equality_check.matching.matcher import Chain, Matcher, WordTest
+from equality_check.matching.matcher import NAME, Chain, Matcher, WordTest
 from equality_check.ruleset.forms import Forms
 from equality_check.ruleset.loading import WRITTEN, RuleSet
 from equality_check.ruleset.patterns import Step, parse
@@ -21,7 +21,7 @@ def matchers(rule_set: RuleSet) -> dict[str, Matcher]:
 
 
 def _chains(rule_set: RuleSet, language: Written, forms: Forms) -> Iterator[Chain]:
-    lexicons = {f"<{name}>" for name in rule_set.lexicons}
+    lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME)}
     for pattern in sorted(set(rule_set.patterns(language)) - lexicons):
         yield from _chains_of(pattern, pattern, language, forms)
     for name, lexicon in rule_set.lexicons.items():

@@ -36,8 +36,9 @@ class Forms:
         if part is not None and part not in OPEN_CLASSES:
             return frozenset({word, *self.compiled[language].get(word, "").split()})
         inflection = Inflection.of(language)
-        forms = part and inflection.irregular(word, part)
-        return forms or self._as_compound(word, language, part) or inflection.guessed(word, part)
+        parts = OPEN_CLASSES if part is None else (part,)
+        irregular = frozenset[str]().union(*(inflection.irregular(word, p) for p in parts))
+        return irregular or self._as_compound(word, language, part) or inflection.guessed(word, part)
 
     def _as_compound(self, word: str, language: Written, pos: str | None) -> frozenset[str]:
         """Give the forms of a word whose last part is known; empty when no last part is."""

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 import ryaml
 from pydantic import BaseModel, ValidationError
 
-from equality_check.ruleset.ad_schema import DemandFile, DemandReading
+from equality_check.ruleset.ad_schema import DemandFile, DemandReading, ElementFile, ElementRule
+from equality_check.matching.matcher import NAME, NUMBER
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
 from equality_check.ruleset.schema import (
@@ -57,6 +58,7 @@ class RuleSet:
     version: str
     by_id: Mapping[str, ResolvedRule] = field(default_factory=dict)
     demands: DemandReading = DemandReading()
+    elements: tuple[ElementRule, ...] = ()
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
@@ -90,6 +92,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
     masks: list[Mask] = []
     rule_files: list[tuple[str, RuleFile]] = []
     demands = DemandReading()
+    elements: list[ElementRule] = []
     for name, tree in trees.items():
         if "rules" in tree:
             rule_files.append((name, _valid(RuleFile, tree, name)))
@@ -97,6 +100,10 @@ def read(files: Mapping[str, str]) -> RuleSet:
             demand_file = _valid(DemandFile, tree, name)
             demands = demand_file.demands
             _add_lexicons(lexicons, demand_file.lexicons, name)
+        elif "elements" in tree:
+            element_file = _valid(ElementFile, tree, name)
+            elements.extend(element_file.elements)
+            _add_lexicons(lexicons, element_file.lexicons, name)
         elif "lexicons" in tree:
             _add_lexicons(lexicons, _valid(LexiconFile, tree, name).lexicons, name)
         elif "masks" in tree:
@@ -117,6 +124,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         version=version,
         by_id={rule.id: rule for rule in rules},
         demands=demands,
+        elements=tuple(elements),
     )
     _check_patterns(result)
     return result
@@ -194,7 +202,7 @@ def _no_duplicates(rules: list[ResolvedRule]) -> None:
 
 
 def _check_patterns(rule_set: RuleSet) -> None:
-    known = {*rule_set.lexicons, "number"}
+    known = {*rule_set.lexicons, NUMBER, NAME}
     for language in WRITTEN:
         named = [(f"lexicon {name}", p) for name, lexicon in rule_set.lexicons.items() for p in lexicon.of(language)]
         for owner, pattern in [*named, *(("a rule, cue or mask", p) for p in rule_set.patterns(language))]:

@@ -18,7 +18,7 @@ from equality_check.structure.sentences import SentenceCutter, Span
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
 _SHARE_OF_MAIN = 0.25
-_COLON = re.compile(r"[ \t\u00a0]*:")
+_CLOSED = re.compile(r"[ \t\u00a0]*(?::|[.][ \t\u00a0]*(?=[a-zæøå]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A heading with a colon at the start of a sentence: its end, section and words, and where the rest begins."""
+    """A heading at the start of a sentence, closed by a colon or a lost line break: its end, section and words, and where the rest begins."""
 
     end: int
     section: Section
@@ -139,7 +139,7 @@ class Structurer:
         words = words_of(text[start:end])
         colon = text[end - 1] == ":"
         if kind != "item" or opens_list:
-            known = self._lexicon.heading(words, colon=colon) if text[end - 1] in ":?." or kind == "item" else None
+            known = self._lexicon.heading(words, colon=colon)
             lead_in = colon and len(words) <= _LEAD_IN_WORDS
             if (known is not None and kind != "item") or lead_in:
                 yield _Piece(start, end, "heading", run.heading(words, known, carries=True, inside=True), language)
@@ -154,9 +154,11 @@ class Structurer:
             words = words_of(text[start:end])
         section, role = run.sentence(words, kind)
         yield _Piece(start, end, role, section, language)
+        if colon and opens_list and kind == "paragraph":
+            run.lead(section)
 
     def _label(self, text: str, start: int, end: int) -> _Label | None:
-        colon = _COLON.search(text, start, min(end, start + _LABEL_REACH))
+        colon = _CLOSED.search(text, start, min(end, start + _LABEL_REACH))
         if not colon:
             return None
         words = words_of(text[start : colon.start()])

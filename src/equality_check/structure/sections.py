@@ -18,7 +18,8 @@ _WORDS_OF_NOUN_HEADING = 5
 _LETTERS_OF_GENITIVE = 6
 _WORDS_OF_FRAGMENT = 20
 _WORDS_READ = 200
-_ENDING_LENGTHS = range(12, 3, -1)
+_ENDING_LENGTHS = range(20, 3, -1)
+_WORDS_IN_GAP = 8
 
 Words = tuple[str, ...]
 
@@ -86,7 +87,7 @@ def _stands_at(parts: tuple[Words, ...], words: Words, place: int) -> bool:
     if words[place:end] != parts[0]:
         return False
     for part in parts[1:]:
-        starts = range(end, len(words) - len(part) + 1)
+        starts = range(end, min(end + _WORDS_IN_GAP, len(words) - len(part)) + 1)
         found = next((start for start in starts if words[start : start + len(part)] == part), None)
         if found is None:
             return False
@@ -204,6 +205,8 @@ class SectionRun:
     def block(self, kind: BlockKind) -> None:
         """Begin a block: a list ends the run of its heading for the whole sentences of later paragraphs."""
         self._spent = kind == "paragraph" and self._items_seen
+        if self._spent:
+            self._before = "none"
         self._items_seen = self._items_seen or kind == "item"
         self._inside = False
 
@@ -218,6 +221,11 @@ class SectionRun:
         self._inside = inside
         self._items_seen = self._spent = False
         return section
+
+    def lead(self, section: Section) -> None:
+        """Let a sentence that leads into a list be the heading of its items."""
+        self._heading = section
+        self._items_seen = self._spent = False
 
     def fact(self, section: Section, kind: BlockKind) -> Section:
         """Take a line like «Arbeidssted: Oslo»: in running text it ends the list before it."""
@@ -239,7 +247,7 @@ class SectionRun:
         cues = self._lexicon.cues(words)
         if cues.strong:
             return cues.strong
-        if self._heading != "none" and (kind == "item" or not self._spent or fragment):
+        if self._heading != "none" and not self._spent:
             return self._heading
         if cues.weak:
             return cues.weak

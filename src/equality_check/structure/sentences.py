@@ -137,7 +137,7 @@ class SentenceCutter:
                 if left[0][-1] == ")" or (left[0].islower() and len(left[0]) >= _WORD_BEFORE_GLUE):
                     sure += 1
                     yield left.end()
-                elif len(left[0]) > _WORD_BEFORE_GLUE and len(right[0]) > _WORD_BEFORE_GLUE:
+                elif len(right[0]) > _WORD_BEFORE_GLUE and (left[0].isupper() or len(left[0]) > _WORD_BEFORE_GLUE):
                     doubtful.append(left.end())
         if sure >= _GLUES_OF_A_BROKEN_TEXT:
             yield from doubtful

@@ -1,0 +1,67 @@
+"""What an ad says of what a good ad should say, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from equality_check.advert import Document, Profile
+from equality_check.matching.matcher import Span
+from equality_check.matching.reading import Reading
+from equality_check.report import Element
+from equality_check.ruleset.ad_schema import ElementRule, Evidence
+
+Fields = Sequence[tuple[Document, Sequence[Reading]]]
+
+_NO_PLACE = "<element-no-place>"
+
+
+def read_elements(
+    rules: Sequence[ElementRule], fields: Fields, profile: Profile, known: Set[str] = frozenset()
+) -> list[Element]:
+    """Give the state of every element; `known`: those that the caller says are stated elsewhere."""
+    return [_element(rule, fields, profile, rule.id in known) for rule in rules]
+
+
+def _element(rule: ElementRule, fields: Fields, profile: Profile, elsewhere: bool) -> Element:
+    for evidence in rule.shown_by:
+        for document, reading, (first, last) in _shown(evidence, fields):
+            return Element(
+                id=rule.id,
+                present=True,
+                state="present",
+                field=document.field,
+                start=reading.words[first].start,
+                end=reading.words[last - 1].end,
+                detail=evidence.detail,
+            )
+    if elsewhere:
+        return Element(id=rule.id, present=False, state="elsewhere")
+    return Element(id=rule.id, present=False, state="missing" if profile in rule.relevant else "not-relevant")
+
+
+def _shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
+    for document, readings in fields:
+        for reading in readings:
+            spans = reading.spans(f"<{evidence.find}>")
+            if spans and _holds(evidence, reading):
+                for span in spans:
+                    if evidence.name is None or _named(document, reading, span, evidence.name):
+                        yield document, reading, span
+
+
+def _holds(evidence: Evidence, reading: Reading) -> bool:
+    if evidence.sections is not None and reading.sentence.section not in evidence.sections:
+        return False
+    if evidence.with_ and not any(reading.spans(f"<{name}>") for name in evidence.with_):
+        return False
+    return not any(reading.spans(f"<{name}>") for name in evidence.without)
+
+
+def _named(document: Document, reading: Reading, span: Span, side: str) -> bool:
+    """Tell whether a capitalised word that may be a place stands beside the words."""
+    at = span[1] if side == "after" else span[0] - 1
+    if not 0 <= at < len(reading.words) or any(a == at for a, _ in reading.spans(_NO_PLACE)):
+        return False
+    word = reading.words[at]
+    form = document.text[word.start : word.end]
+    return len(form) > 1 and form[0].isupper() and not form.isupper()
