@@ -1,0 +1,95 @@
+"""Languages: Bokmål, Nynorsk and English are told apart, and their neighbours do not pass as Norwegian."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import ryaml
+
+from equality_check.structure import structure
+from equality_check.structure.knowledge import KnowledgeError, Languages, load
+from equality_check.structure.language import Detector, detect
+
+FOREIGN: dict[str, list[str]] = ryaml.loads(Path(__file__).with_name("foreign.yaml").read_text(encoding="utf-8"))
+
+
+def cases(*languages: str) -> list[str]:
+    return [text for language in languages for text in FOREIGN[language]]
+
+
+@pytest.mark.parametrize("text", cases("da", "sv", "de", "pl"))
+def test_neighbours_are_other(text: str) -> None:
+    assert detect(text) == "other"
+
+
+@pytest.mark.parametrize("language", ["da", "sv", "de", "pl"])
+def test_a_whole_foreign_advertisement_is_other(language: str) -> None:
+    assert structure("\n\n".join(FOREIGN[language]), "text").language == "other"
+
+
+@pytest.mark.parametrize("text", cases("en"))
+def test_english(text: str) -> None:
+    assert detect(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Vi søker en medarbeider som liker å jobbe med mennesker.", "nb"),
+        ("Vi søkjer ein medarbeidar som likar å arbeide med menneske.", "nn"),
+        ("Søknadsfrist er 1. mars, og tiltredelse snarest mulig.", "nb"),
+        ("Søknadsfristen er 1. mars, og tilsetjing skjer så snart som mogleg.", "nn"),
+        ("Lønn etter tariff. Gode pensjons- og forsikringsordninger.", "nb"),
+        ("Løn etter tariff. Gode pensjons- og forsikringsordningar.", "nn"),
+        ("Политическая и экономическая ситуация в стране требует новых решений от всех", "other"),
+        ("", "nb"),
+        ("2024 / 12.000", "nb"),
+    ],
+)
+def test_a_line_of_an_advertisement(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+NYNORSK = "Vi søkjer ein sjukepleiar til heimetenesta i kommunen. Du får arbeide sjølvstendig og saman med gode kollegaer."
+BOKMAAL = "Vi søker en sykepleier til hjemmetjenesten i kommunen. Du får arbeide selvstendig og sammen med gode kolleger."
+ENGLISH = "We are looking for a nurse who can work independently and together with good colleagues in the municipality."
+
+
+def test_a_bokmaal_paragraph_in_a_nynorsk_advertisement_is_told() -> None:
+    document = structure(f"{NYNORSK}\n\n{BOKMAAL}\n\n{NYNORSK}", "text")
+    assert document.language == "nn"
+    assert [block.sentences[0].language for block in document.blocks] == ["nn", "nb", "nn"]
+
+
+def test_an_english_paragraph_in_a_bokmaal_advertisement_is_told() -> None:
+    document = structure(f"{BOKMAAL} {BOKMAAL}\n\n{ENGLISH}", "text")
+    assert document.language == "nb"
+    assert [block.sentences[0].language for block in document.blocks] == ["nb", "en"]
+
+
+def test_a_short_block_has_the_language_of_the_document() -> None:
+    document = structure(f"{NYNORSK}\n\nKrav:\n- Førarkort\n- Bachelor", "text")
+    assert {sentence.language for sentence in document.sentences()} == {"nn"}
+
+
+def test_the_language_given_overrules_what_the_text_looks_like() -> None:
+    assert structure("Kokk søkes", "text", "nn").language == "nn"
+
+
+def test_the_detector_is_ready_in_an_instant() -> None:
+    knowledge = load("languages.yaml", Languages)
+    start = perf_counter()
+    Detector(knowledge)
+    assert perf_counter() - start < 0.25
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(KnowledgeError, match=r"rules/nothing\.yaml"):
+        load("nothing.yaml", Languages)
+
+
+def test_a_file_of_another_shape_is_named() -> None:
+    with pytest.raises(KnowledgeError, match=r"rules/sections\.yaml"):
+        load("sections.yaml", Languages)
