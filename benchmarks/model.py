@@ -18,7 +18,7 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-import spacy
+from spacy import about
 from spacy.language import Language
 from training.measure import HEADER, measure, test_sets
 from training.treebank import read_advertisements, read_conllu
@@ -42,7 +42,7 @@ def main() -> None:
     started = time.perf_counter()
     nlp = load(arguments.model)
     seconds = time.perf_counter() - started
-    print(f"{arguments.model}: {', '.join(nlp.pipe_names)}; spaCy {spacy.__version__}")
+    print(f"{arguments.model}: {', '.join(nlp.pipe_names)}; spaCy {about.__version__}")
     print(
         f"size {_size(nlp):.1f} MB, loaded in {seconds:.2f} s beyond importing spaCy, {_memory() - before:.0f} MB more"
     )

@@ -6,7 +6,7 @@ Positions are Unicode code points, half-open `[start, end)`, in the text of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Language = Literal["nb", "nn", "en", "other"]
@@ -66,7 +66,7 @@ class Document:
     field: FieldName
     text: str
     language: Language
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """Give every sentence of the field in order."""

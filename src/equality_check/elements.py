@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from equality_check.advert import Document, Profile
@@ -13,6 +14,10 @@ from equality_check.ruleset.ad_schema import ElementRule, Evidence
 Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
 _NO_PLACE = "<element-no-place>"
+_SIGNS = {
+    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
+}
 
 
 def read_elements(
@@ -42,26 +47,44 @@ def _element(rule: ElementRule, fields: Fields, profile: Profile, elsewhere: boo
 def _shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
     for document, readings in fields:
         for reading in readings:
-            spans = reading.spans(f"<{evidence.find}>")
+            spans = _spans(evidence, document, reading)
             if spans and _holds(evidence, reading):
                 for span in spans:
-                    if evidence.name is None or _named(document, reading, span, evidence.name):
+                    if evidence.beside is None or _beside(document, reading, span, evidence.beside):
                         yield document, reading, span
+
+
+def _spans(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
+    if evidence.find is not None:
+        return reading.spans(f"<{evidence.find}>")
+    sign = _SIGNS[evidence.sign or "email"]
+    spans: list[Span] = []
+    for found in sign.finditer(document.text, reading.sentence.start, reading.sentence.end):
+        inside = [i for i, w in enumerate(reading.words) if w.start < found.end() and found.start() < w.end]
+        if inside:
+            spans.append((inside[0], inside[-1] + 1))
+    return spans
 
 
 def _holds(evidence: Evidence, reading: Reading) -> bool:
     if evidence.sections is not None and reading.sentence.section not in evidence.sections:
+        return False
+    if evidence.words is not None and len(reading.words) > evidence.words:
         return False
     if evidence.with_ and not any(reading.spans(f"<{name}>") for name in evidence.with_):
         return False
     return not any(reading.spans(f"<{name}>") for name in evidence.without)
 
 
-def _named(document: Document, reading: Reading, span: Span, side: str) -> bool:
-    """Tell whether a capitalised word that may be a place stands beside the words."""
+def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:
+    """Tell whether a number, or a capitalised word that may be a place, stands beside the words."""
+    kind, _, side = what.partition("-")
     at = span[1] if side == "after" else span[0] - 1
-    if not 0 <= at < len(reading.words) or any(a == at for a, _ in reading.spans(_NO_PLACE)):
+    if not 0 <= at < len(reading.words):
         return False
     word = reading.words[at]
+    if kind == "number":
+        return word.key[0].isdigit()
     form = document.text[word.start : word.end]
-    return len(form) > 1 and form[0].isupper() and not form.isupper()
+    is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
+    return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,4 +51,4 @@ def test_positions_hold_the_words_and_are_in_order(text: str) -> None:
     words = words_of(text)
     assert all(word.start < word.end <= len(text) for word in words)
     assert all(key_of(text[word.start : word.end]) == word.key for word in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))

@@ -53,12 +53,12 @@ def _build(*components: str) -> Language:
         if name == "parser":
             settings = {"min_action_freq": 1}
         nlp.add_pipe(factory, name=name, config=settings)
-    if "attribute_ruler" in components:
-        ruler: Any = nlp.get_pipe("attribute_ruler")
-        ruler.add([[{"IS_SPACE": True}]], {"POS": "SPACE"})
     examples = [_example(nlp, sentence) for sentence in _SENTENCES]
     random.seed(0)
     optimizer = nlp.initialize(lambda: examples)
+    if "attribute_ruler" in components:
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        ruler.add([[{"IS_SPACE": True}]], {"POS": "SPACE"})
     for _ in range(25):
         nlp.update(examples, sgd=optimizer)
     return nlp

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from equality_check.nlp.analysis import AnalysedSentence, Grammar, _pipeline
+from equality_check.nlp.analysis import AnalysedSentence, Grammar, Patterns, _pipeline
 
 SENTENCES = [
     "Vi søker en ung og dynamisk leder til avdelingen vår i Oslo.",
@@ -129,7 +129,7 @@ def test_result_outlives_the_memory_of_the_model(grammar: Grammar) -> None:
 
 
 def test_match_of_words_and_of_trees(grammar: Grammar) -> None:
-    patterns = {
+    patterns: Patterns = {
         "pair": [[{"POS": "ADJ"}, {"LOWER": "og"}, {"POS": "ADJ"}]],
         "sought": [
             [
@@ -139,7 +139,7 @@ def test_match_of_words_and_of_trees(grammar: Grammar) -> None:
         ],
     }
     found = grammar.match([SENTENCES[0], "Ingenting her", SENTENCES[1], ""], patterns)
-    assert found[0] == [("sought", 3, 32), ("pair", 12, 27)]
+    assert found[0] == [("sought", 3, 33), ("pair", 12, 27)]
     assert found[1] == found[3] == []
     assert [name for name, _, _ in found[2]] == ["sought", "pair"]
 

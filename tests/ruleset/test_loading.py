@@ -63,7 +63,7 @@ def test_a_complete_rule_loads() -> None:
         ({"severity": "unlawful-risk"}, "speaks of the law; name a source with a paragraph"),
         ({"examples": {}}, "age.yaml: rule young: has no flag example in nb; add one"),
         ({"find": {"nb": ["a//b"], "nn": ["ung"]}}, "«a//b» in «a//b» is not a pattern: write"),
-        ({"find": {"nb": ["<nowhere>"], "nn": ["ung"]}}, "names <nowhere>, which no lexicon defines"),
+        ({"find": {"nb": ["<nowhere>"], "nn": ["ung"]}}, "age.yaml: rule young: «<nowhere>» names <nowhere>, which no lexicon defines"),
         ({"unless": {"nb": [{"before": "a", "after": "b"}]}}, "exactly one of before, after, near and inside"),
         ({"instead": {"nb": {"gammel": ["x"]}}}, "instead names «gammel», which is not under find"),
     ],
@@ -90,12 +90,12 @@ def test_an_id_used_twice_is_refused() -> None:
 
 
 def test_broken_yaml_names_the_file() -> None:
-    with pytest.raises(RuleSetError, match="age.yaml: is not YAML"):
+    with pytest.raises(RuleSetError, match=r"age\.yaml: is not YAML"):
         read({"age.yaml": "rules: [unclosed"})
 
 
 def test_a_file_of_no_kind_is_refused() -> None:
-    with pytest.raises(RuleSetError, match="odd.yaml: has none of"):
+    with pytest.raises(RuleSetError, match=r"odd\.yaml: has none of"):
         read({"odd.yaml": "something: else"})
 
 

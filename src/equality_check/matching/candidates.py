@@ -71,7 +71,8 @@ class Candidates:
 def _by_pattern(rule_set: RuleSet, language: Written) -> dict[str, list[ResolvedRule]]:
     table: dict[str, list[ResolvedRule]] = defaultdict(list)
     for rule in rule_set.rules:
-        for pattern in dict.fromkeys([*rule.find.of(language), *([f"<{rule.rule.ground}>"] if rule.rule.ground else [])]):
+        ground = [f"<{rule.rule.ground}>"] if rule.rule.ground else []
+        for pattern in dict.fromkeys([*rule.find.of(language), *ground]):
             table[pattern].append(rule)
     return dict(table)
 

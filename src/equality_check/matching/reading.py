@@ -43,7 +43,7 @@ def read(document: Document, matchers: Mapping[str, Matcher]) -> list[Reading]:
 
 
 def _clauses(words: Sequence[Word], hits: Hits) -> Iterator[int]:
-    """Number the clauses: a new one begins at a break, a divider («men»), or a comma before an opener («som»)."""
+    """Give each word's clause: a new one begins at a break, a divider («men»), or a comma before an opener («som»)."""
     dividers = {first for first, _ in hits.get("<clause-divider>", ())}
     openers = {first for first, _ in hits.get("<clause-opener>", ())}
     clause = 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from equality_check.advert import Profile, Section
 from equality_check.report import Degree, Detail, Kind, Level
@@ -69,17 +69,25 @@ class DemandFile(_Strict):
 
 
 class Evidence(_Strict):
-    """Words that show an element, and what must hold for the sentence they stand in.
+    """Words that show an element (`find`, a lexicon) or a `sign` of it, and what must hold for their sentence.
 
-    `name`: a capitalised word stands before or after them. `detail`: what kind of answer they give.
+    `words`: it has at most so many. `beside`: what stands beside them. `detail`: what kind of answer they give.
     """
 
-    find: Slug
+    find: Slug | None = None
+    sign: Literal["email", "phone"] | None = None
     with_: list[Slug] = Field(default=[], alias="with")
     without: list[Slug] = []
     sections: list[Section] | None = Field(default=None, alias="in")
-    name: Literal["before", "after"] | None = None
+    words: int | None = None
+    beside: Literal["name-before", "name-after", "number-before", "number-after"] | None = None
     detail: Detail | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.find is None) == (self.sign is None):
+            raise ValueError("evidence has exactly one of find and sign")
+        return self
 
 
 class ElementRule(_Strict):

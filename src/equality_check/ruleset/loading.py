@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 import ryaml
 from pydantic import BaseModel, ValidationError
 
-from equality_check.ruleset.ad_schema import DemandFile, DemandReading, ElementFile, ElementRule
 from equality_check.matching.matcher import NAME, NUMBER
+from equality_check.ruleset.ad_schema import DemandFile, DemandReading, ElementFile, ElementRule
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
 from equality_check.ruleset.schema import (
@@ -62,13 +62,17 @@ class RuleSet:
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
+        return (pattern for _, pattern in self.owned_patterns(language))
+
+    def owned_patterns(self, language: Written) -> Iterator[tuple[str, str]]:
+        """Give the same with the rule or mask that each belongs to."""
         for rule in self.rules:
-            yield from rule.find.of(language)
-            yield from rule.except_.of(language)
-            yield from _cue_patterns(language, rule.unless, rule.needs, *(low.when for low in rule.lower))
+            cues = _cue_patterns(language, rule.unless, rule.needs, *(low.when for low in rule.lower))
+            for pattern in (*rule.find.of(language), *rule.except_.of(language), *cues):
+                yield f"{rule.file}: rule {rule.rule.id}", pattern
         for mask in self.masks:
-            yield from mask.of(language)
-            yield from _cue_patterns(language, mask.needs, mask.unless)
+            for pattern in (*mask.of(language), *_cue_patterns(language, mask.needs, mask.unless)):
+                yield f"mask {mask.id}", pattern
 
 
 @cache
@@ -205,10 +209,11 @@ def _check_patterns(rule_set: RuleSet) -> None:
     known = {*rule_set.lexicons, NUMBER, NAME}
     for language in WRITTEN:
         named = [(f"lexicon {name}", p) for name, lexicon in rule_set.lexicons.items() for p in lexicon.of(language)]
-        for owner, pattern in [*named, *(("a rule, cue or mask", p) for p in rule_set.patterns(language))]:
+        for owner, pattern in [*named, *rule_set.owned_patterns(language)]:
             try:
-                missing = {c.word for c in _choices(pattern) if c.kind == "class" and not c.word.startswith("number:")} - known
+                classes = {c.word for c in _choices(pattern) if c.kind == "class"}
             except PatternError as error:
                 raise RuleSetError(f"{owner}: {error}") from error
-            if missing:
-                raise RuleSetError(f"{owner}: «{pattern}» names <{missing.pop()}>, which no lexicon defines")
+            for name in classes - known:
+                if not name.startswith(f"{NUMBER}:"):
+                    raise RuleSetError(f"{owner}: «{pattern}» names <{name}>, which no lexicon defines; add it to one")

@@ -89,8 +89,7 @@ def _steps(body: str, comma: bool, pattern: str) -> Iterator[Step]:
 def _split_hyphens(token: str) -> list[str]:
     if "|" in token or "<" in token:
         return [token]
-    inner = re.split(r"(?<=[^\W_])-(?=[^\W_])", token)
-    return inner
+    return re.split(r"(?<=[^\W_])-(?=[^\W_])", token)
 
 
 def _choice(text: str, pattern: str) -> Choice:

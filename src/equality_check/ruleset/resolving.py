@@ -92,10 +92,9 @@ def resolve(file: RuleFile, name: str, sources: Mapping[str, SourceEntry]) -> It
 
 def _resolved(rule: Rule, file: RuleFile, name: str) -> ResolvedRule:
     message, why, severity = rule.message or file.message, rule.why or file.why, rule.severity or file.severity
-    for key, value in (("message", message), ("why", why), ("severity", severity)):
-        if value is None:
-            raise RuleSetError(f"{name}: rule {rule.id}: has no {key}; write one for the rule or for its file")
-    assert message and why and severity
+    if message is None or why is None or severity is None:
+        missing = "message" if message is None else "why" if why is None else "severity"
+        raise RuleSetError(f"{name}: rule {rule.id}: has no {missing}; write one for the rule or for its file")
     return ResolvedRule(
         id=f"{file.category}/{rule.id}",
         file=name,
