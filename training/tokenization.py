@@ -7,7 +7,8 @@ from spacy.util import compile_suffix_regex
 
 from training.treebank import Sentence
 
-_LEAST_COUNT = 3
+_LEAST_WHOLE = 3
+_LEAST_APART = 7
 _YEAR_BEFORE_FULL_STOP = r"(?<=(?:19|20)[0-9]{2})\."
 
 
@@ -16,10 +17,11 @@ def fit_tokenizer(nlp: Language, sentences: list[Sentence]) -> None:
     whole, apart = _counts(sentences)
     tokenizer = nlp.tokenizer
     rules = dict(tokenizer.rules)
-    for text in [text for text in rules if text[-1] in ".:" and apart[text] > whole[text]]:
-        del rules[text]
+    for text, times in apart.items():
+        if times >= _LEAST_APART and times > whole[text]:
+            rules.pop(text, None)
     for text, times in whole.items():
-        if times >= _LEAST_COUNT and times > apart[text] and text not in rules:
+        if times >= _LEAST_WHOLE and times > apart[text] and text not in rules:
             for form in (text, text.capitalize(), text.upper()):
                 rules.setdefault(form, [{"ORTH": form}])
     tokenizer.rules = rules

@@ -20,6 +20,7 @@ from training import corpus  # noqa: F401
 from training.lemma_counts import count_lemmas
 from training.measure import table, test_sets
 from training.standards import weigh
+from training.tokenization import fit_tokenizer
 from training.treebank import STANDARDS, Sentence, read_split
 
 from equality_check.nlp import lemma_table, lemmas, subwords, written_standard  # noqa: F401
@@ -66,11 +67,12 @@ def _train(arguments: argparse.Namespace, banks: dict[str, list[Sentence]]) -> N
 
 
 def finish(trained: Path, model: Path, banks: dict[str, list[Sentence]]) -> None:
-    """Add the table of lemmas, drop the words of the treebank from the string table, and write the pipeline."""
+    """Fit the tokenizer, add the table of lemmas, drop strings that nothing looks up, and write the pipeline."""
     strings = _needed_strings(spacy.load(trained))
     nlp = spacy.load(trained, exclude=["vocab"])
     for string in strings:
         nlp.vocab.strings.add(string)
+    fit_tokenizer(nlp, [sentence for bank in banks.values() for sentence in bank])
     added: Any = nlp.add_pipe("lemma_table")
     added.lemmas = count_lemmas(banks)
     nlp.meta.update(_META)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from equality_check.advert import Advert, Document, FieldName, Language, Profile, placed
+from equality_check.elements import Setting
 from equality_check.findings import findings
 from equality_check.matching.candidates import Candidate, Candidates
 from equality_check.matching.context import judge
@@ -23,7 +24,7 @@ from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.structure import structure
 from equality_check.version import VERSION
-from equality_check.whole import Field, WholeReader
+from equality_check.whole import WholeReader
 
 _BATCH = 64
 _WRITTEN = frozenset({"nb", "nn"})
@@ -99,14 +100,17 @@ class Checker:
         language = fields[-1].document.language
         remarks = self.settings.remarks or _remarks(language)
         judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
-        whole = self._whole.read([Field(f.document, f.readings) for f in fields])
+        profile = advert.profile or self.settings.profile or recognise_profile(fields[-1].readings)
+        setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
+        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements)
         return Report(
             language=language,
             remarks=remarks,
-            profile=advert.profile or self.settings.profile or recognise_profile(fields[-1].readings),
+            profile=profile,
             findings=findings(judged, self._rules, remarks),
             demands=whole.demands,
-            elements=[],
+            elements=whole.elements,
+            advice=whole.advice,
             notices=_notices(language, remarks),
             readability=None,
             score=None,

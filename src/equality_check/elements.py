@@ -2,89 +2,146 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from equality_check.advert import Document, Profile
+from equality_check.evidence import Fields, shown
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
-from equality_check.report import Element
-from equality_check.ruleset.ad_schema import ElementRule, Evidence
+from equality_check.report import Advice, Demand, Element, RemarkLanguage, Source
+from equality_check.ruleset.ad_schema import AdRemark, AdviceRule, ElementRule, Evidence
+from equality_check.ruleset.schema import SourceEntry, Texts, Written
 
-Fields = Sequence[tuple[Document, Sequence[Reading]]]
+_REGULATED = "<regulated-occupation>"
+_FIRST_SENTENCES = 5
 
-_NO_PLACE = "<element-no-place>"
-_SIGNS = {
-    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides how an ad is spoken of: kind of employer, language of remarks and of the ad, and the sources."""
+
+    profile: Profile
+    remarks: RemarkLanguage
+    written: Written
+    sources: Mapping[str, SourceEntry]
+
+    def say(self, texts: Texts) -> str:
+        """Give the text in the language of remarks."""
+        return {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[self.remarks]
+
+    def cite(self, keys: Sequence[str]) -> list[Source]:
+        """Give the sources of those keys that are verified."""
+        return [_source(key, self.sources[key]) for key in keys if self.sources[key].status == "verified"]
 
 
 def read_elements(
-    rules: Sequence[ElementRule], fields: Fields, profile: Profile, known: Set[str] = frozenset()
+    rules: Sequence[ElementRule],
+    fields: Fields,
+    demands: Sequence[Demand],
+    setting: Setting,
+    known: Set[str] = frozenset(),
 ) -> list[Element]:
     """Give the state of every element; `known`: those that the caller says are stated elsewhere."""
-    return [_element(rule, fields, profile, rule.id in known) for rule in rules]
+    regulated = is_regulated(fields, demands)
+    return [_element(rule, fields, demands, setting, known, regulated=regulated) for rule in rules]
 
 
-def _element(rule: ElementRule, fields: Fields, profile: Profile, elsewhere: bool) -> Element:
+def read_advice(rules: Sequence[AdviceRule], fields: Fields, setting: Setting) -> list[Advice]:
+    """Give the advice that fits this kind of employer and this ad."""
+    return [
+        Advice(
+            id=rule.id,
+            title=setting.say(rule.title),
+            message=setting.say(rule.message),
+            explanation=setting.say(rule.why),
+            suggestions=list(rule.instead.of(setting.written)),
+            sources=setting.cite(rule.sources),
+        )
+        for rule in rules
+        if setting.profile in rule.profiles
+        and (not rule.when or _says(rule.when, fields))
+        and not _says(rule.unless, fields)
+    ]
+
+
+def is_regulated(fields: Fields, demands: Sequence[Demand]) -> bool:
+    """Tell whether the law regulates the occupation: by the title, or by what the ad starts with or demands."""
+    title_or_start = [r for document, readings in fields for r in _first(document, readings)]
+    starts = {r.sentence.start for r in title_or_start}
+    if any(reading.spans(_REGULATED) for reading in title_or_start):
+        return True
+    demanded = [(d.start, d.end) for d in demands if d.kind in ("licence", "education")]
+    text = fields[-1][1]
+    return any(
+        reading.spans(_REGULATED) and any(s < reading.sentence.end and reading.sentence.start < e for s, e in demanded)
+        for reading in text
+        if reading.sentence.start not in starts
+    )
+
+
+def _first(document: Document, readings: Sequence[Reading]) -> Sequence[Reading]:
+    return readings if document.field == "title" else readings[:_FIRST_SENTENCES]
+
+
+def _says(names: Sequence[str], fields: Fields) -> bool:
+    return any(reading.spans(f"<{name}>") for name in names for _, readings in fields for reading in readings)
+
+
+def _element(
+    rule: ElementRule,
+    fields: Fields,
+    demands: Sequence[Demand],
+    setting: Setting,
+    known: Set[str],
+    *,
+    regulated: bool,
+) -> Element:
+    title = setting.say(rule.title)
     for evidence in rule.shown_by:
-        for document, reading, (first, last) in _shown(evidence, fields):
-            return Element(
-                id=rule.id,
-                present=True,
-                state="present",
-                field=document.field,
-                start=reading.words[first].start,
-                end=reading.words[last - 1].end,
-                detail=evidence.detail,
-            )
-    if elsewhere:
-        return Element(id=rule.id, present=False, state="elsewhere")
-    return Element(id=rule.id, present=False, state="missing" if profile in rule.relevant else "not-relevant")
+        for document, reading, span in shown(evidence, fields):
+            return _present(rule, evidence, document, reading, span, setting)
+    if rule.id in known:
+        return Element(id=rule.id, present=False, state="elsewhere", title=title)
+    excused = regulated and "regulated" in rule.unless
+    idle = rule.needs_demand is not None and not any(d.kind == rule.needs_demand for d in demands)
+    if excused or idle:
+        return Element(id=rule.id, present=False, state="not-relevant", title=title)
+    return _remarked(Element(id=rule.id, present=False, state="missing", title=title), rule.missing, setting)
 
 
-def _shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
-    for document, readings in fields:
-        for reading in readings:
-            spans = _spans(evidence, document, reading)
-            if spans and _holds(evidence, reading):
-                for span in spans:
-                    if evidence.beside is None or _beside(document, reading, span, evidence.beside):
-                        yield document, reading, span
+def _present(
+    rule: ElementRule, evidence: Evidence, document: Document, reading: Reading, span: Span, setting: Setting
+) -> Element:
+    element = Element(
+        id=rule.id,
+        present=True,
+        state="present",
+        title=setting.say(rule.title),
+        field=document.field,
+        start=reading.words[span[0]].start,
+        end=reading.words[span[1] - 1].end,
+        detail=evidence.detail,
+    )
+    if evidence.detail == "basis" and rule.basis:
+        return _remarked(element, rule.basis, setting)
+    return element
 
 
-def _spans(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
-    if evidence.find is not None:
-        return reading.spans(f"<{evidence.find}>")
-    sign = _SIGNS[evidence.sign or "email"]
-    spans: list[Span] = []
-    for found in sign.finditer(document.text, reading.sentence.start, reading.sentence.end):
-        inside = [i for i, w in enumerate(reading.words) if w.start < found.end() and found.start() < w.end]
-        if inside:
-            spans.append((inside[0], inside[-1] + 1))
-    return spans
+def _remarked(element: Element, remark: AdRemark, setting: Setting) -> Element:
+    change = remark.by_profile.get(setting.profile)
+    instead = change.instead if change and change.instead else remark.instead
+    sources = change.sources if change and change.sources else remark.sources
+    return element.model_copy(
+        update={
+            "message": setting.say(remark.message),
+            "explanation": setting.say(remark.why),
+            "suggestions": list(instead.of(setting.written)),
+            "sources": setting.cite(sources),
+        }
+    )
 
 
-def _holds(evidence: Evidence, reading: Reading) -> bool:
-    if evidence.sections is not None and reading.sentence.section not in evidence.sections:
-        return False
-    if evidence.words is not None and len(reading.words) > evidence.words:
-        return False
-    if evidence.with_ and not any(reading.spans(f"<{name}>") for name in evidence.with_):
-        return False
-    return not any(reading.spans(f"<{name}>") for name in evidence.without)
-
-
-def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:
-    """Tell whether a number, or a capitalised word that may be a place, stands beside the words."""
-    kind, _, side = what.partition("-")
-    at = span[1] if side == "after" else span[0] - 1
-    if not 0 <= at < len(reading.words):
-        return False
-    word = reading.words[at]
-    if kind == "number":
-        return word.key[0].isdigit()
-    form = document.text[word.start : word.end]
-    is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
-    return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))
+def _source(key: str, entry: SourceEntry) -> Source:
+    title = f"{entry.title} {entry.paragraph}" if entry.paragraph else entry.title
+    return Source(id=key, title=title, publisher=entry.publisher, url=entry.url)

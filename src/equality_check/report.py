@@ -78,16 +78,33 @@ class Demand(_Part):
 class Element(_Part):
     """Something a good ad should say. `field`, `start` and `end`: the words that show it.
 
-    `detail`: for salary, whether an amount is given or only the basis of it (a tariff).
+    `detail`: for salary, whether an amount is given or only the basis of it (a tariff). Where something is to be said
+    of it, `message` says what, `explanation` why, and `suggestions` are texts to paste.
     """
 
     id: str
     present: bool
     state: Literal["present", "elsewhere", "missing", "not-relevant"]
+    title: str = ""
     field: FieldName | None = None
     start: int | None = None
     end: int | None = None
     detail: Detail | None = None
+    message: str = ""
+    explanation: str = ""
+    suggestions: list[str] = []
+    sources: list[Source] = []
+
+
+class Advice(_Part):
+    """Advice to this kind of employer, about the ad as a whole."""
+
+    id: str
+    title: str
+    message: str
+    explanation: str
+    suggestions: list[str]
+    sources: list[Source]
 
 
 class Readability(_Part):
@@ -126,6 +143,7 @@ class Report(_Part):
     findings: list[Finding]
     demands: list[Demand]
     elements: list[Element]
+    advice: list[Advice] = []
     notices: list[Notice]
     readability: Readability | None
     score: Score | None

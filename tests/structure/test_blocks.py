@@ -12,7 +12,9 @@ def layout(text: str) -> list[tuple[str, str]]:
     return [(block.kind[0].upper(), text[block.start : block.end]) for block in document.blocks]
 
 
-@pytest.mark.parametrize("marker", ["- ", "-", "– ", "• ", "·\t", "* ", "● ", "\uf0b7\u00a0", "✓ ", "o ", "\t-\t", "¿ "])
+@pytest.mark.parametrize(
+    "marker", ["- ", "-", "– ", "• ", "·\t", "* ", "● ", "\uf0b7\u00a0", "✓ ", "o ", "\t-\t", "¿ "]
+)
 def test_items_begin_after_their_marker(marker: str) -> None:
     text = f"Kvalifikasjoner\n{marker}Fagbrev\n{marker}Godt humør"
     assert layout(text) == [("H", "Kvalifikasjoner"), ("I", "Fagbrev"), ("I", "Godt humør")]
@@ -41,7 +43,9 @@ def test_every_kind_of_line_break(newline: str) -> None:
 
 
 def test_items_without_marker_under_a_heading() -> None:
-    text = "Arbeidsoppgaver\nSalg og service\nVarepåfylling\nKasse\n\nStillingen er fast, og arbeidstiden er fra 8 til 16."
+    text = (
+        "Arbeidsoppgaver\nSalg og service\nVarepåfylling\nKasse\n\nStillingen er fast, og arbeidstiden er fra 8 til 16."
+    )
     assert [kind for kind, _ in layout(text)] == ["H", "I", "I", "I", "P"]
 
 
@@ -51,7 +55,9 @@ def test_items_without_marker_in_lower_case() -> None:
 
 
 def test_items_parted_by_blank_lines() -> None:
-    text = "Vi tilbyr:\n\nGodt miljø\n\nFast lønn\n\nPensjon\n\nSpørsmål om stillingen rettes til daglig leder Kari Lie."
+    text = (
+        "Vi tilbyr:\n\nGodt miljø\n\nFast lønn\n\nPensjon\n\nSpørsmål om stillingen rettes til daglig leder Kari Lie."
+    )
     assert [kind for kind, _ in layout(text)] == ["H", "I", "I", "I", "P"]
 
 
@@ -66,13 +72,18 @@ def test_headings_without_colon_and_with_marks_of_markdown() -> None:
 
 
 def test_an_unknown_heading_is_told_by_its_place() -> None:
-    text = "Vi trenger deg.\n\nMenneskene er vår største ressurs\n\nVi motiveres av å kunne påvirke, og det merkes hver dag."
+    text = (
+        "Vi trenger deg.\n\nMenneskene er vår største ressurs\n\nVi motiveres av å kunne påvirke, hver eneste dag her."
+    )
     assert [kind for kind, _ in layout(text)] == ["P", "H", "P"]
 
 
 def test_a_wrapped_item_and_a_wrapped_paragraph_are_one_block() -> None:
     item = "- evne til å skaffe oppslutning om innovasjon,\nog til å følge opp tjenester\n- humør"
-    assert layout(item) == [("I", "evne til å skaffe oppslutning om innovasjon,\nog til å følge opp tjenester"), ("I", "humør")]
+    assert layout(item) == [
+        ("I", "evne til å skaffe oppslutning om innovasjon,\nog til å følge opp tjenester"),
+        ("I", "humør"),
+    ]
     paragraph = (
         "Kommunalsjefen har ansvar for tre kommunale helse-\n"
         "og omsorgsenheter i kommunen. Kommunalsjefen inngår\n"

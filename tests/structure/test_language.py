@@ -52,8 +52,12 @@ def test_a_line_of_an_advertisement(text: str, language: str) -> None:
     assert detect(text) == language
 
 
-NYNORSK = "Vi søkjer ein sjukepleiar til heimetenesta i kommunen. Du får arbeide sjølvstendig og saman med gode kollegaer."
-BOKMAAL = "Vi søker en sykepleier til hjemmetjenesten i kommunen. Du får arbeide selvstendig og sammen med gode kolleger."
+NYNORSK = (
+    "Vi søkjer ein sjukepleiar til heimetenesta i kommunen. Du får arbeide sjølvstendig og saman med gode kollegaer."
+)
+BOKMAAL = (
+    "Vi søker en sykepleier til hjemmetjenesten i kommunen. Du får arbeide selvstendig og sammen med gode kolleger."
+)
 ENGLISH = "We are looking for a nurse who can work independently and together with good colleagues in the municipality."
 
 

@@ -16,53 +16,53 @@ def parts(marked: str) -> list[str]:
     return [part.strip() for part in marked.split("¦")]
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        # abbreviations
-        "Du bruker f.eks. Excel eller Word. ¦ Vi gir opplæring.",
-        "Du samarbeider bl.a. med NAV og skolen. ¦ Arbeidet er variert.",
-        "Det kreves attest, jf. Barnehageloven § 19. ¦ Attesten leveres ved tiltredelse.",
-        "Møtet er kl. 10.00 i nr. 5. ¦ Vi er ca. 20 ansatte.",
-        "Start er 1. januar eller 15. Mars. ¦ Slutt er 31. desember 2025.",
-        "Du møter kl. 9 og går kl. 16. ¦ Lunsj er betalt.",
-        "Vi tilbyr forsikring, pensjon m.m. ¦ Lønn avtales senere.",
-        "Vi har kontor, verksted, lager o.l. ¦ Alt ligger i Oslo.",
-        "Førerkort kl. B og ev. C1. ¦ Du må ha egen bil.",
-        "Vi søker dr. Hansens etterfølger. ¦ Kontakt prof. Lie ved spørsmål.",
-        "Lønn pr. time er 230 kr. ¦ Tillegg kommer i tillegg.",
-        "Avdelingen har 10 mill. kr. i budsjett og 12 stk. 18-åringer.",
-        "Stillinga er i ev. 80 % frå 1. august. ¦ Ho er fast.",
-        "Du arbeider i hht. lover og forskrifter. ¦ Du får rettleiing.",
-        # numbers, ordinals, addresses, links
-        "Vi omsetter for 3.5 millioner og 1.200.000 kr. ¦ Vi vokser.",
-        "Selskapet ble startet i 2018. ¦ Vi er 12 ansatte.",
-        "Du går i 4. eller 5. klasse. ¦ Du liker realfag.",
-        "Lønnstrinn 30. ¦ Tillegg for helg.",
-        "Les mer på www.nav.no eller https://nav.no/Om.Oss/side. ¦ Velkommen.",
-        "Send søknaden til ola.Nordmann@firma.no innen fredag. ¦ Vi svarer alle.",
-        "Storgata 5, 0155 Oslo. ¦ Inngang fra gården.",
-        "Du kan Node.js, ASP.NET og Vue.js. ¦ React er et pluss.",
-        # names and letters
-        "Ta kontakt med Ola B. Nordmann eller K. Hansen. ¦ De svarer på alt.",
-        "Du må ha førerkort klasse B. ¦ Du må ha god orden.",
-        "Møbelringen AS er i vekst. ¦ Arbeidsgiver er Fjell AS. ¦ Butikken ligger på Sotra.",
-        # signs
-        "Er du klar? ¦ Søk i dag! ¦ Vi gleder oss …",
-        "«Et godt sted å være.» ¦ Det er skolens visjon.",
-        "Han sa: «Kom hit!» og smilte. ¦ Det var fint.",
-        # lost spaces
-        "Hva med Comfort Hotel? ¦ Vi søker vertskap.",
-        "Kan dette være jobben for deg?¦Comfort Hotel har 80 rom.",
-        "Du må være faglært.¦Arbeidstiden er fra sju til tre.",
-        "Du skal håndtere telefoner¦Administrativt arbeid inngår¦Stell av butikk",
-        "Kunnskap om LinkedIn, JavaScript, PowerPoint, GitHub, iPhone og eBay er nyttig.",
-        # what flattening left behind
-        "Vi har en fast 30. stilling ledig. ¦ Send e. post til oss.",
-        "Gode norsk. og engelskkunnskaper er viktig. ¦ Du har stå. på. vilje.",
-        "Vi er en IA. virksomhet. ¦ Stillingen er på 40. 50. og fast.",
-    ],
-)
+CASES = [
+    # abbreviations
+    "Du bruker f.eks. Excel eller Word. ¦ Vi gir opplæring.",
+    "Du samarbeider bl.a. med NAV og skolen. ¦ Arbeidet er variert.",
+    "Det kreves attest, jf. Barnehageloven § 19. ¦ Attesten leveres ved tiltredelse.",
+    "Møtet er kl. 10.00 i nr. 5. ¦ Vi er ca. 20 ansatte.",
+    "Start er 1. januar eller 15. Mars. ¦ Slutt er 31. desember 2025.",
+    "Du møter kl. 9 og går kl. 16. ¦ Lunsj er betalt.",
+    "Vi tilbyr forsikring, pensjon m.m. ¦ Lønn avtales senere.",
+    "Vi har kontor, verksted, lager o.l. ¦ Alt ligger i Oslo.",
+    "Førerkort kl. B og ev. C1. ¦ Du må ha egen bil.",
+    "Vi søker dr. Hansens etterfølger. ¦ Kontakt prof. Lie ved spørsmål.",
+    "Lønn pr. time er 230 kr. ¦ Tillegg kommer i tillegg.",
+    "Avdelingen har 10 mill. kr. i budsjett og 12 stk. 18-åringer.",
+    "Stillinga er i ev. 80 % frå 1. august. ¦ Ho er fast.",
+    "Du arbeider i hht. lover og forskrifter. ¦ Du får rettleiing.",
+    # numbers, ordinals, addresses, links
+    "Vi omsetter for 3.5 millioner og 1.200.000 kr. ¦ Vi vokser.",
+    "Selskapet ble startet i 2018. ¦ Vi er 12 ansatte.",
+    "Du går i 4. eller 5. klasse. ¦ Du liker realfag.",
+    "Lønnstrinn 30. ¦ Tillegg for helg.",
+    "Les mer på www.nav.no eller https://nav.no/Om.Oss/side. ¦ Velkommen.",
+    "Send søknaden til ola.Nordmann@firma.no innen fredag. ¦ Vi svarer alle.",
+    "Storgata 5, 0155 Oslo. ¦ Inngang fra gården.",
+    "Du kan Node.js, ASP.NET og Vue.js. ¦ React er et pluss.",
+    # names and letters
+    "Ta kontakt med Ola B. Nordmann eller K. Hansen. ¦ De svarer på alt.",
+    "Du må ha førerkort klasse B. ¦ Du må ha god orden.",
+    "Møbelringen AS er i vekst. ¦ Arbeidsgiver er Fjell AS. ¦ Butikken ligger på Sotra.",
+    # signs
+    "Er du klar? ¦ Søk i dag! ¦ Vi gleder oss …",
+    "«Et godt sted å være.» ¦ Det er skolens visjon.",
+    "Han sa: «Kom hit!» og smilte. ¦ Det var fint.",
+    # lost spaces
+    "Hva med Comfort Hotel? ¦ Vi søker vertskap.",
+    "Kan dette være jobben for deg?¦Comfort Hotel har 80 rom.",
+    "Du må være faglært.¦Arbeidstiden er fra sju til tre.",
+    "Du skal håndtere telefoner¦Administrativt arbeid inngår¦Stell av butikk",
+    "Kunnskap om LinkedIn, JavaScript, PowerPoint, GitHub, iPhone og eBay er nyttig.",
+    # what flattening left behind
+    "Vi har en fast 30. stilling ledig. ¦ Send e. post til oss.",
+    "Gode norsk. og engelskkunnskaper er viktig. ¦ Du har stå. på. vilje.",
+    "Vi er en IA. virksomhet. ¦ Stillingen er på 40. 50. og fast.",
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
 def test_cuts(marked: str) -> None:
     assert cut(marked.replace("¦", "")) == parts(marked)
 

@@ -14,6 +14,7 @@ from equality_check.ruleset.ad_schema import DemandReading, LevelCue
 _JOINT = "<demand-joint>"
 _BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
 _VERB = "<demand-verb>"
+_PREPOSITION = "<demand-preposition>"
 _DIVIDER = "<clause-divider>"
 _QUALITIES = 3
 _WORD_BREAK = 2
@@ -110,7 +111,7 @@ def _begins(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
     if gap is Gap.NEAR and not any(a == i for a, _ in reading.spans(_JOINT)):
         return False
     before = [k for k in kinds if clause <= k.first < i]
-    if not before:
+    if not before or any(b == i for _, b in reading.spans(_PREPOSITION)):
         return False
     start = _after_joint(reading, i)
     verb = any(a == start for a, _ in reading.spans(_VERB))

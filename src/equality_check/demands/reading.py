@@ -23,6 +23,7 @@ _LOOSE = "<demand-loose>"
 _NEARBY = 3
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
+_FACT_WORDS = 6
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
 _FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
@@ -73,9 +74,10 @@ class DemandReader:
         self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
     ) -> Iterator[Demand]:
         parts = clauses(reading, self._rules)
-        for part, hit in zip(parts, _levels(parts), strict=True):
+        excused = [self._excused(reading, part) for part in parts]
+        for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
             kind = self._kind(document, reading, part, heading)
-            if kind is None or not self._demands(reading, part, parts, hit, kind):
+            if kind is None or free or not self._demands(reading, part, parts, hit, kind):
                 continue
             level = self._level(reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
@@ -87,8 +89,7 @@ class DemandReader:
         section, shape = reading.sentence.section, reading.sentence.kind
         if any(k.cue in self._anywhere for k in part.kinds):
             return True
-        excused = reading.spans(_NOT_AT_ALL) or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
-        if shape == "heading" or excused:
+        if shape == "heading":
             return False
         listed = section in self._rules.sections
         if listed and shape == "item":
@@ -98,12 +99,19 @@ class DemandReader:
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
             return told and bool(part.kinds) and strong
-        if framed or told:
+        of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
+        if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
             return bool(part.kinds) or bool(reading.spans(_YOU_MUST))
-        if any(a == 0 for a, _ in reading.spans(_OTHERS)):
+        if of_others:
             return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
         return opens and bool(part.kinds) and (listed or (section in _OUTSIDE and not reading.spans(_OFFER)))
+
+    def _excused(self, reading: Reading, part: Clause) -> bool:
+        """Tell whether words in the clause or sentence say that it demands nothing."""
+        if any(k.cue in self._anywhere for k in part.kinds):
+            return False
+        return bool(reading.spans(_NOT_AT_ALL)) or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
 
     def _kind(self, document: Document, reading: Reading, part: Clause, heading: _Heading) -> Kind | None:
         """Give the kind that the words tell; for a clause without telling words, what its place suggests."""
@@ -115,7 +123,7 @@ class DemandReader:
             return "trait"
         if reading.sentence.kind != "item":
             return None
-        if heading.kind in _FIRM:
+        if heading.kind in _FIRM and part.last <= _FACT_WORDS and not reading.spans(_OFFER):
             return heading.kind
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
@@ -149,16 +157,17 @@ class DemandReader:
         )
 
 
-def _levels(parts: Sequence[Clause]) -> list[LevelHit | None]:
+def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
     """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
 
     «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start govern
     what follows, until a clause with a verb of its own.
     """
-    levels: list[LevelHit | None] = [part.levels[0] if part.levels else None for part in parts]
+    told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
+    levels: list[LevelHit | None] = [hits[0] if hits else None for hits in told]
     trailing = False
     for i in range(len(parts) - 1, -1, -1):
-        if parts[i].levels:
+        if told[i]:
             trailing = _tells_last(parts[i])
         elif trailing:
             levels[i] = levels[i + 1]
@@ -174,6 +183,11 @@ def _tells_last(part: Clause) -> bool:
     return not part.kinds or part.levels[0].first > min(k.first for k in part.kinds)
 
 
+def _tells_first(parts: Sequence[Clause]) -> bool:
+    """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
+    return any(x.first < _NEARBY for x in parts[0].levels)
+
+
 def _starts(part: Clause) -> bool:
     """Tell whether words that tell a kind stand near the start, as in a line of a list."""
     return any(k.first - part.first < _NEARBY for k in part.kinds)
@@ -187,7 +201,7 @@ def _trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
     tail = max(k.last for k in part.kinds)
     first, last = part.first, part.last
     for a, b in sorted([*reading.spans(_FRAME), *((x.first, x.last) for x in part.levels)]):
-        if first <= a <= first + 1 and b <= head:
+        if a <= first + 1 and first < b <= head:
             first = b
     after = [x.first for x in part.levels if x.first >= tail]
     return first, max(min(after, default=last), first + 1)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from equality_check.advert import Profile, Section
 from equality_check.report import Degree, Detail, Kind, Level
-from equality_check.ruleset.schema import Lexicon, Slug
+from equality_check.ruleset.schema import Lexicon, PerWritten, Slug, Texts
 
 
 class _Strict(BaseModel):
@@ -90,16 +90,48 @@ class Evidence(_Strict):
         return self
 
 
+class RemarkChange(_Strict):
+    """What a remark says otherwise to one kind of employer."""
+
+    sources: list[Slug] | None = None
+    instead: PerWritten | None = None
+
+
+class AdRemark(_Strict):
+    """What to say of something about the ad as a whole, and what to write."""
+
+    message: Texts
+    why: Texts
+    sources: list[Slug] = Field(min_length=1)
+    instead: PerWritten = PerWritten()
+    by_profile: dict[Profile, RemarkChange] = Field(default={}, alias="for")
+
+
 class ElementRule(_Strict):
     """Something an ad should say."""
 
     id: Slug
+    title: Texts
     shown_by: list[Evidence] = Field(alias="shown-by")
-    relevant: list[Profile]
+    unless: list[Literal["regulated"]] = []
+    needs_demand: Kind | None = Field(default=None, alias="needs-demand")
+    missing: AdRemark
+    basis: AdRemark | None = None
+
+
+class AdviceRule(AdRemark):
+    """Advice to some kinds of employers: where words of `when` stand in the ad and none of `unless` does."""
+
+    id: Slug
+    title: Texts
+    profiles: list[Profile]
+    when: list[Slug] = []
+    unless: list[Slug] = []
 
 
 class ElementFile(_Strict):
     """The file about elements, with the lexicons that it names."""
 
     elements: list[ElementRule]
+    advice: list[AdviceRule] = []
     lexicons: dict[Slug, Lexicon] = {}

@@ -14,7 +14,7 @@ import ryaml
 from pydantic import BaseModel, ValidationError
 
 from equality_check.matching.matcher import NAME, NUMBER
-from equality_check.ruleset.ad_schema import DemandFile, DemandReading, ElementFile, ElementRule
+from equality_check.ruleset.ad_schema import AdviceRule, DemandFile, DemandReading, ElementFile, ElementRule
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
 from equality_check.ruleset.schema import (
@@ -57,8 +57,9 @@ class RuleSet:
     sources: Mapping[str, SourceEntry]
     version: str
     by_id: Mapping[str, ResolvedRule] = field(default_factory=dict)
-    demands: DemandReading = DemandReading()
+    demands: DemandReading = field(default_factory=DemandReading)
     elements: tuple[ElementRule, ...] = ()
+    advice: tuple[AdviceRule, ...] = ()
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
@@ -97,6 +98,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
     rule_files: list[tuple[str, RuleFile]] = []
     demands = DemandReading()
     elements: list[ElementRule] = []
+    advice: list[AdviceRule] = []
     for name, tree in trees.items():
         if "rules" in tree:
             rule_files.append((name, _valid(RuleFile, tree, name)))
@@ -107,6 +109,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         elif "elements" in tree:
             element_file = _valid(ElementFile, tree, name)
             elements.extend(element_file.elements)
+            advice.extend(element_file.advice)
             _add_lexicons(lexicons, element_file.lexicons, name)
         elif "lexicons" in tree:
             _add_lexicons(lexicons, _valid(LexiconFile, tree, name).lexicons, name)
@@ -129,6 +132,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         by_id={rule.id: rule for rule in rules},
         demands=demands,
         elements=tuple(elements),
+        advice=tuple(advice),
     )
     _check_patterns(result)
     return result

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from equality_check.advert import BlockKind
+from equality_check.advert import BlockKind, Section
 from equality_check.structure.sections import SectionLexicon, words_of
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -64,11 +64,15 @@ def lay_out(text: str, lexicon: SectionLexicon) -> list[RawBlock]:
     return list(_Layout(text, lexicon).blocks())
 
 
+def _says_something(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])
+
+
 def _lines(text: str) -> Iterator[Line]:
     previous_end = 0
     for found in _LINE.finditer(text):
         start, end = trim(text, found.start(), found.end())
-        if not any(character.isalnum() for character in text[start:end]):
+        if not _says_something(text, start, end):
             continue
         blank = previous_end == 0 or len(_BREAK.findall(text, previous_end, start)) > 1
         previous_end = end
@@ -81,7 +85,7 @@ def _marked(text: str, line: Line) -> Line:
         return replace(line, start=heading.end(), heading_mark=True)
     if text.startswith("**", line.start) and text.endswith("**", line.start, line.end) and line.end - line.start > 4:
         start, end = trim(text, line.start + 2, line.end - 2)
-        return replace(line, start=start, end=end, heading_mark=True) if start < end else line
+        return replace(line, start=start, end=end, heading_mark=True)
     place = line.start
     if bullet := _BULLET.match(text, place, line.end):
         place = bullet.end()
@@ -90,7 +94,7 @@ def _marked(text: str, line: Line) -> Line:
             place += 1
     if place > line.start:
         start, end = trim(text, place, line.end)
-        return replace(line, start=start, end=end, marked=True) if start < end else line
+        return replace(line, start=start, end=end, marked=True) if _says_something(text, start, end) else line
     if number := _NUMBER.match(text, line.start, line.end):
         return replace(line, number=number[1] + number[2])
     return line
@@ -124,6 +128,7 @@ class _Layout:
         self._lexicon = lexicon
         self._lines = _number_lines(text, list(_lines(text)))
         self._listing = False
+        self._section: Section | None = None
 
     def blocks(self) -> Iterator[RawBlock]:
         """Give the blocks; after a heading, short lines are items until something longer comes."""
@@ -133,6 +138,9 @@ class _Layout:
             if self._is_heading(place):
                 yield RawBlock("heading", line.start, line.end)
                 self._listing = True
+                self._section = self._lexicon.heading(
+                    words_of(self._text[line.start : line.end]), colon=True, line=True
+                )
                 place += 1
             elif line.marked:
                 last = self._continued(place)
@@ -163,9 +171,12 @@ class _Layout:
             return True
         if ":" in text[:-1]:
             return False
-        if self._lexicon.heading(words, colon=colon, line=not text.endswith((".", "!", ","))) is not None:
+        section = self._lexicon.heading(words, colon=colon, line=not text.endswith((".", "!", ",")))
+        if section is not None:
+            if self._listing and section == self._section and not self._opens_list(place):
+                return False
             return not inner_stop and not text.endswith(",") and (text[0].isupper() or self._opens_list(place))
-        return self._stands_alone(place, text, words)
+        return not inner_stop and self._stands_alone(place, text, words)
 
     def _decorated(self, place: int, words: tuple[str, ...]) -> bool:
         """Tell whether a line marked with a symbol is a heading with decoration, not an item."""
@@ -237,5 +248,3 @@ class _Layout:
         if len(words) > _ITEM_WORDS or re.search(r"[.!?]\s+[A-ZÆØÅ]", text):
             return False
         return not text.endswith((".", "!", "?")) or self._lexicon.is_fragment(words)
-
-

@@ -13,7 +13,7 @@ from equality_check.advert import Block, BlockKind, Document, FieldName, Languag
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence
 from equality_check.structure.sections import SectionLexicon, SectionRun, Words, words_of
-from equality_check.structure.sentences import SentenceCutter, Span
+from equality_check.structure.sentences import SentenceCutter, Span, core
 
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
@@ -34,7 +34,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A heading at the start of a sentence, closed by a colon or a lost line break: its end, section and words, and where the rest begins."""
+    """A heading at the start of a sentence, closed by a colon or a lost line break, and where the rest begins."""
 
     end: int
     section: Section
@@ -92,8 +92,8 @@ class Structurer:
     def _cuts(self, text: str, layout: list[RawBlock]) -> list[_Cut]:
         cuts: list[_Cut] = []
         for raw in layout:
-            whole = raw.kind == "heading"
-            spans = ((raw.start, raw.end),) if whole else tuple(self._cutter.cut(text, raw.start, raw.end))
+            cut = core if raw.kind == "heading" else self._cutter.cut
+            spans = tuple(cut(text, raw.start, raw.end))
             if spans:
                 cuts.append(_Cut(raw, spans, tuple(self._detector.read(text[start:end]) for start, end in spans)))
         return cuts
@@ -114,7 +114,7 @@ class Structurer:
     def _pieces(self, text: str, cut: _Cut, main: Language, run: SectionRun, *, opens_list: bool) -> Iterator[_Piece]:
         around = self._clear(cut.whole, main)
         if cut.raw.kind == "heading":
-            yield self._heading(text, cut.raw, around, run, opens_list=opens_list)
+            yield self._heading(text, cut.spans[0], around, run, opens_list=opens_list)
             return
         for number, (span, evidence) in enumerate(zip(cut.spans, cut.evidence, strict=True)):
             language = around if len(cut.spans) == 1 else self._clear(evidence, around)
@@ -125,12 +125,12 @@ class Structurer:
         verdict = self._detector.verdict(evidence)
         return verdict.language if verdict.clear else otherwise
 
-    def _heading(self, text: str, raw: RawBlock, language: Language, run: SectionRun, *, opens_list: bool) -> _Piece:
-        content = text[raw.start : raw.end]
+    def _heading(self, text: str, span: Span, language: Language, run: SectionRun, *, opens_list: bool) -> _Piece:
+        content = text[slice(*span)]
         words = words_of(content)
         colon = content.endswith(":")
         known = self._lexicon.heading(words, colon=colon, line=True) or self._lexicon.about_a_name(content)
-        return _Piece(raw.start, raw.end, "heading", run.heading(words, known, carries=colon or opens_list), language)
+        return _Piece(*span, "heading", run.heading(words, known, carries=colon or opens_list), language)
 
     def _sentence(
         self, text: str, span: Span, kind: BlockKind, language: Language, run: SectionRun, *, opens_list: bool

@@ -59,6 +59,7 @@ class Abbreviations(_Strict):
     never_last: list[str]
     may_be_last: list[str]
     before_letter: list[str]
+    before_number: list[str]
     months: list[str]
     one_word: list[str]
 

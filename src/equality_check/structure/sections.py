@@ -26,6 +26,8 @@ Words = tuple[str, ...]
 LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
 """The sections that are lists by nature."""
 
+_ENDINGS_OF_ADVERTISEMENTS: frozenset[Section] = frozenset({"apply", "contact"})
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -237,23 +239,29 @@ class SectionRun:
     def sentence(self, words: Words, kind: BlockKind) -> tuple[Section, BlockKind]:
         """Give the section of a sentence, and whether it works as an item of the list that a heading began."""
         fragment = self._lexicon.is_fragment(words)
-        section = self._section(words, kind, fragment=fragment)
-        self._before = section
+        section = self._section(words, fragment=fragment)
+        self._before = "demands" if section == "wished" and self._heading != "wished" else section
         if kind == "paragraph" and fragment and self._inside and section in LISTED:
             return section, "item"
         return section, kind
 
-    def _section(self, words: Words, kind: BlockKind, *, fragment: bool) -> Section:
+    def _section(self, words: Words, *, fragment: bool) -> Section:
         cues = self._lexicon.cues(words)
         if cues.strong:
             return cues.strong
+        if cues.weak and cues.weak in _ENDINGS_OF_ADVERTISEMENTS and not fragment:
+            return cues.weak
         if self._heading != "none" and not self._spent:
             return self._heading
         if cues.weak:
             return cues.weak
         if not fragment:
             return "none"
-        return self._lexicon.by_ending(words) or (self._before if self._before in LISTED else "none")
+        return self._lexicon.by_ending(words) or self._inherited(words)
+
+    def _inherited(self, words: Words) -> Section:
+        """Give the section of the sentence before to a fragment that may go on with its list, not to an address."""
+        return self._before if self._before in LISTED and not words[0].isdecimal() else "none"
 
 
 @cache

@@ -23,6 +23,7 @@ _LAST_TOKEN = re.compile(r"[^\s(«\"“/]*\Z")
 _LEADING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦➢✓✔\-–—*_.,:;!?)\]»”…|¿]+")
 _TRAILING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦*_|]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DASHES = "-–—"
 _TOKEN_REACH = 60
 _DASHES_OF_A_LIST = 3
 _WORD_BEFORE_GLUE = 3
@@ -38,6 +39,7 @@ class SentenceCutter:
         self._never_last = frozenset(knowledge.never_last)
         self._may_be_last = frozenset(knowledge.may_be_last)
         self._before_letter = frozenset(knowledge.before_letter)
+        self._numbering = tuple(knowledge.before_number)
         self._months = frozenset(knowledge.months)
         self._one_word = frozenset(knowledge.one_word)
 
@@ -46,9 +48,9 @@ class SentenceCutter:
         last = start
         for place in sorted(chain(*(find(text, start, end) for find in (self._stops, self._bullets, self._glue)))):
             if place > last:
-                yield from _core(text, last, place)
+                yield from core(text, last, place)
                 last = place
-        yield from _core(text, last, end)
+        yield from core(text, last, end)
 
     def _stops(self, text: str, start: int, end: int) -> Iterator[int]:
         begin = start
@@ -87,7 +89,11 @@ class SentenceCutter:
         if (bare in self._never_last and not shouted) or not any(character.isalnum() for character in before):
             return False
         if text[place].isdecimal():
-            return bare not in self._may_be_last and (not word[-1:].isdecimal() or len(word) == 4)
+            return (
+                bare not in self._may_be_last
+                and not bare.endswith(self._numbering)
+                and (not word[-1:].isdecimal() or len(word) == 4)
+            )
         if word.isdecimal():
             return before.strip() != word
         if len(word) == 1 and word.isupper():
@@ -97,7 +103,8 @@ class SentenceCutter:
     def _ends_without_space(self, text: str, stop: str, word: str, place: int, end: int) -> bool:
         """Judge «… kunder.Arbeidsoppgaver»: a word before, a capital and small letters after; not «A.Hansen»."""
         after = _LETTERS.match(text, place, end)
-        if not after or not text[place].isupper() or "@" in word or "://" in word or word.lower().startswith("www"):
+        address = word + text[place : place + _TOKEN_REACH].split(maxsplit=1)[0]
+        if not after or not text[place].isupper() or "@" in address or "://" in word or word.lower().startswith("www"):
             return False
         letters = re.search(r"[^\W_]*\Z", word)
         left = letters.group() if letters else ""
@@ -143,13 +150,13 @@ class SentenceCutter:
             yield from doubtful
 
 
-def _core(text: str, start: int, end: int) -> Iterator[Span]:
+def core(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the span without outer space, stray punctuation and bullets; nothing if no letter or digit is in it."""
     leading = _LEADING.match(text, start, end)
     if leading:
         start = leading.end()
     start, end = trim(text, start, end)
-    while end > start and _TRAILING.match(text[end - 1]):
+    while end > start and (_TRAILING.match(text[end - 1]) or (text[end - 1] in _DASHES and text[end - 2].isspace())):
         end -= 1
     if any(character.isalnum() for character in text[start:end]):
         yield start, end

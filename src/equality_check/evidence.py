@@ -1,0 +1,66 @@
+"""Evidence: the words of an ad that show that it says something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from equality_check.advert import Document
+from equality_check.matching.matcher import Span
+from equality_check.matching.reading import Reading
+from equality_check.ruleset.ad_schema import Evidence
+
+Fields = Sequence[tuple[Document, Sequence[Reading]]]
+
+_NO_PLACE = "<element-no-place>"
+_SIGNS = {
+    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
+}
+
+
+def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
+    """Give the words in the fields that are such evidence, in order."""
+    for document, readings in fields:
+        for reading in readings:
+            spans = _spans(evidence, document, reading)
+            if spans and _holds(evidence, reading):
+                for span in spans:
+                    if evidence.beside is None or _beside(document, reading, span, evidence.beside):
+                        yield document, reading, span
+
+
+def _spans(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
+    if evidence.find is not None:
+        return reading.spans(f"<{evidence.find}>")
+    sign = _SIGNS[evidence.sign or "email"]
+    spans: list[Span] = []
+    for found in sign.finditer(document.text, reading.sentence.start, reading.sentence.end):
+        inside = [i for i, w in enumerate(reading.words) if w.start < found.end() and found.start() < w.end]
+        if inside:
+            spans.append((inside[0], inside[-1] + 1))
+    return spans
+
+
+def _holds(evidence: Evidence, reading: Reading) -> bool:
+    if evidence.sections is not None and reading.sentence.section not in evidence.sections:
+        return False
+    if evidence.words is not None and len(reading.words) > evidence.words:
+        return False
+    if evidence.with_ and not any(reading.spans(f"<{name}>") for name in evidence.with_):
+        return False
+    return not any(reading.spans(f"<{name}>") for name in evidence.without)
+
+
+def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:
+    """Tell whether a number, or a capitalised word that may be a place, stands beside the words."""
+    kind, _, side = what.partition("-")
+    at = span[1] if side == "after" else span[0] - 1
+    if not 0 <= at < len(reading.words):
+        return False
+    word = reading.words[at]
+    if kind == "number":
+        return word.key[0].isdigit()
+    form = document.text[word.start : word.end]
+    is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
+    return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))

@@ -1,0 +1,121 @@
+"""An ad in, a report out: what a caller of the library notices."""
+
+from __future__ import annotations
+
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from equality_check import Advert, Checker, Report, Settings, check
+
+BAD = "Vi er et ungt team og søker en brannmann. Kandidaten må vite hva han gjør."
+
+
+PARTS = ["Vi søker ", "en ung ", "brannmann", " mellom 25 og 35 år", ".", "\r\n", "- ", "🚒", "å", " "]
+
+
+def test_a_finding_points_at_its_words_and_says_why(checker: Checker) -> None:
+    finding = checker.check(BAD).findings[0]
+    assert (finding.rule, finding.text, finding.field) == ("age/young-team", "ungt team", "text")
+    assert finding.start is not None
+    assert BAD[finding.start : finding.end] == "ungt team"
+    assert finding.message
+    assert finding.explanation
+    assert finding.suggestions
+    assert finding.sources
+
+
+def test_remarks_come_in_the_language_of_the_ad_or_the_one_asked_for(checker: Checker) -> None:
+    bokmaal = checker.check(BAD).findings[0].message
+    nynorsk = checker.check("Vi er eit ungt team og søkjer ein brannmann til beredskapen i kommunen vår.")
+    assert nynorsk.language == nynorsk.remarks == "nn"
+    english = Checker(Settings(remarks="en")).check(BAD)
+    assert english.remarks == "en"
+    assert len({bokmaal, nynorsk.findings[0].message, english.findings[0].message}) == 3
+
+
+def test_the_title_is_a_field_of_its_own(checker: Checker) -> None:
+    report = checker.check("Vi søker en kollega til stasjonen vår i byen.", title="Brannmann 100 %")
+    finding = next(f for f in report.findings if f.field == "title")
+    assert (finding.text, finding.start, finding.end) == ("Brannmann", 0, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We are looking for a young fireman to join our dynamic and hungry team in Oslo.", "en"),
+        ("Vi søger en brandmand til vores unge team. Du skal kunne arbejde selvstændigt.", "other"),
+        ("Vi söker en brandman till vårt unga team. Du ska kunna arbeta självständigt.", "other"),
+    ],
+)
+def test_an_ad_in_another_language_gets_a_notice_and_no_findings(checker: Checker, text: str, language: str) -> None:
+    report = checker.check(text)
+    assert report.language == language
+    assert report.findings == []
+    assert report.notices[0].message
+
+
+def test_analysing_every_sentence_changes_nothing(checker: Checker, ads: dict[str, str]) -> None:
+    thorough = Checker(Settings(every_sentence=True))
+    adverts = [Advert(text=text) for text in ads.values()]
+    assert list(thorough.check_many(adverts)) == list(checker.check_many(adverts))
+
+
+def test_one_by_one_and_together_give_the_same(checker: Checker, ads: dict[str, str]) -> None:
+    together = list(checker.check_many(Advert(text=text) for text in ads.values()))
+    assert together == [checker.check(text) for text in ads.values()]
+
+
+def test_threads_share_one_checker(checker: Checker, ads: dict[str, str]) -> None:
+    texts = list(ads.values()) * 3
+    expected = [checker.check(text) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(checker.check, texts)) == expected
+
+
+def test_fingerprints_survive_a_change_elsewhere(checker: Checker) -> None:
+    before = {f.fingerprint for f in checker.check(BAD).findings}
+    after = {f.fingerprint for f in checker.check("Vi holder til i sentrum, like ved torget.\n\n" + BAD).findings}
+    assert before == after
+    assert len(before) == len(checker.check(BAD).findings)
+
+
+def test_the_report_survives_json(checker: Checker) -> None:
+    report = checker.check(BAD)
+    assert Report.model_validate_json(report.model_dump_json()) == report
+
+
+def test_the_package_has_a_check_of_its_own(checker: Checker) -> None:
+    assert check(BAD) == checker.check(BAD)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_composed_and_decomposed_letters_are_alike(checker: Checker, form: str) -> None:
+    text = unicodedata.normalize(form, "Vi søker sjømann til båten, og miljøet vårt er et ungt miljø 🚒.")
+    report = checker.check(text)
+    assert {unicodedata.normalize("NFC", f.text) for f in report.findings} >= {"sjømann", "ungt miljø"}
+    assert all(f.start is not None and text[f.start : f.end] == f.text for f in report.findings)
+
+
+def test_windows_line_ends_move_no_position(checker: Checker) -> None:
+    text = "Om oss\r\nVi er et ungt team.\r\n\r\nKrav:\r\n- Du er mellom 25 og 35 år\r\n"
+    report = checker.check(text)
+    assert [f.text for f in report.findings if f.category == "age"] == ["ungt team", "mellom 25 og 35 år"]
+    assert all(text[f.start : f.end] == f.text for f in report.findings if f.start is not None)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "🚒", "\u0301", "a" * 5000, "- \n- \n", "\x00", "«" * 300])
+def test_odd_texts_get_a_report(checker: Checker, text: str) -> None:
+    assert checker.check(text).findings == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS)))
+def test_every_finding_is_a_slice_of_the_text(checker: Checker, parts: list[str]) -> None:
+    text = "".join(parts)
+    for finding in checker.check(text).findings:
+        if finding.field == "text":
+            assert text[finding.start : finding.end] == finding.text
