@@ -19,7 +19,10 @@ HEADER = "| data | sentences | POS | morphology | lemma | UAS | LAS | words/s |\
 
 @dataclass(frozen=True)
 class Scores:
-    """Accuracies between 0 and 1 on raw text (wrong tokens count as wrong), None without gold, and words a second of processor time."""
+    """Accuracies between 0 and 1 on raw text, where wrong tokens count as wrong; None without gold.
+
+    Speed is in words a second of processor time.
+    """
 
     sentences: int
     pos: float

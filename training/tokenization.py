@@ -4,7 +4,6 @@ from collections import Counter
 
 from spacy.language import Language
 from spacy.util import compile_suffix_regex
-
 from training.treebank import Sentence
 
 _LEAST_WHOLE = 3

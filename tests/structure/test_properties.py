@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from equality_check.advert import Document, FieldName
 from equality_check.structure import structure
 
-LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zæøå])[.)]|o)\s*\Z")
+LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zæøå])[.)]|o\s)[\s.()]*\Z")
 SNIPPETS = [
     *(
         "Kvalifikasjoner",

@@ -160,8 +160,8 @@ class DemandReader:
 def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
     """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
 
-    «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start govern
-    what follows, until a clause with a verb of its own.
+    «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
+    govern what follows, until a clause with a verb of its own.
     """
     told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
     levels: list[LevelHit | None] = [hits[0] if hits else None for hits in told]

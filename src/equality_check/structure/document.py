@@ -12,7 +12,8 @@ from operator import add
 from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence
-from equality_check.structure.sections import SectionLexicon, SectionRun, Words, words_of
+from equality_check.structure.section_run import SectionRun
+from equality_check.structure.sections import SectionLexicon, Words, words_of
 from equality_check.structure.sentences import SentenceCutter, Span, core
 
 _LEAD_IN_WORDS = 18

@@ -51,6 +51,9 @@ class Sections(_Strict):
     facts: list[str]
     finite: list[str]
     subjects: list[str]
+    subordinators: list[str]
+    speakers: list[str]
+    addressees: list[str]
 
 
 class Abbreviations(_Strict):

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from equality_check.advert import BlockKind, Section
+from equality_check.advert import Section
 from equality_check.structure.knowledge import Sections, load
 
 _WORD = re.compile(r"\w+")
 _GAP = "..."
+_OPENING = "^"
 _WORDS_AFTER_HEADING = 6
 _WORDS_WITH_STEM = 7
 _WORDS_OF_NOUN_HEADING = 5
@@ -23,18 +24,27 @@ _WORDS_IN_GAP = 8
 
 Words = tuple[str, ...]
 
-LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
-"""The sections that are lists by nature."""
-
-_ENDINGS_OF_ADVERTISEMENTS: frozenset[Section] = frozenset({"apply", "contact"})
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A phrase that tells a section: its parts, with any words between them."""
+    """A phrase that tells a section: its parts, with any words between; `opening`: at the start of a sentence only."""
 
     parts: tuple[Words, ...]
     section: Section
+    opening: bool
+
+    def stands_at(self, words: Words, place: int) -> bool:
+        """Tell whether the first part stands at `place`, and the others follow it in order and near."""
+        end = place + len(self.parts[0])
+        if words[place:end] != self.parts[0] or (self.opening and place):
+            return False
+        for part in self.parts[1:]:
+            starts = range(end, min(end + _WORDS_IN_GAP, len(words) - len(part)) + 1)
+            found = next((start for start in starts if words[start : start + len(part)] == part), None)
+            if found is None:
+                return False
+            end = found + len(part)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class _Phrases:
             parts = tuple(words_of(part) for part in phrase.split(_GAP))
             first = parts[0]
             found = self._single.setdefault(first[0], []) if len(first) == 1 else self._double.setdefault(first[:2], [])
-            found.append(Wording(parts, section))
+            found.append(Wording(parts, section, phrase.startswith(_OPENING)))
             found.sort(key=lambda wording: -sum(map(len, wording.parts)))
 
     def first(self, words: Words) -> Section | None:
@@ -74,27 +84,13 @@ class _Phrases:
         for place, pair in enumerate(zip(words, (*words[1:], ""), strict=True)):
             if pair in self._double:
                 for wording in self._double[pair]:
-                    if _stands_at(wording.parts, words, place):
+                    if wording.stands_at(words, place):
                         return wording.section
             if pair[0] in self._single:
                 for wording in self._single[pair[0]]:
-                    if _stands_at(wording.parts, words, place):
+                    if wording.stands_at(words, place):
                         return wording.section
         return None
-
-
-def _stands_at(parts: tuple[Words, ...], words: Words, place: int) -> bool:
-    """Tell whether the first part stands at `place` and the others follow it in order."""
-    end = place + len(parts[0])
-    if words[place:end] != parts[0]:
-        return False
-    for part in parts[1:]:
-        starts = range(end, min(end + _WORDS_IN_GAP, len(words) - len(part)) + 1)
-        found = next((start for start in starts if words[start : start + len(part)] == part), None)
-        if found is None:
-            return False
-        end = found + len(part)
-    return True
 
 
 class SectionLexicon:
@@ -120,6 +116,9 @@ class SectionLexicon:
         self._facts = frozenset(words_of(fact) for fact in knowledge.facts)
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
+        self._subordinators = frozenset(knowledge.subordinators)
+        self._speakers = frozenset(knowledge.speakers)
+        self._addressees = frozenset(knowledge.addressees)
 
     def heading(self, words: Words, *, colon: bool = False, line: bool = False) -> Section | None:
         """Give the section that these words open as a heading.
@@ -187,81 +186,26 @@ class SectionLexicon:
         """Tell whether the words are a piece of a list rather than a sentence: short, with no verb of their own."""
         if not 0 < len(words) <= _WORDS_OF_FRAGMENT:
             return False
-        first_verb = next((place for place, word in enumerate(words) if word in self._finite), None)
+        first_verb = self._main_verb(words)
         if first_verb is None:
             return True
         return first_verb == 0 and len(words) > 1 and words[1] not in self._subjects
 
+    def _main_verb(self, words: Words) -> int | None:
+        """Give the place of the first finite verb that no «som» or «at» has taken."""
+        taken = False
+        for place, word in enumerate(words):
+            if word in self._subordinators:
+                taken = True
+            elif word in self._finite:
+                if not taken:
+                    return place
+                taken = False
+        return None
 
-class SectionRun:
-    """The section as it runs through a text: headings set it, wording may depart from it."""
-
-    def __init__(self, lexicon: SectionLexicon) -> None:
-        self._lexicon = lexicon
-        self._heading: Section = "none"
-        self._before: Section = "none"
-        self._inside = False
-        self._items_seen = False
-        self._spent = False
-
-    def block(self, kind: BlockKind) -> None:
-        """Begin a block: a list ends the run of its heading for the whole sentences of later paragraphs."""
-        self._spent = kind == "paragraph" and self._items_seen
-        if self._spent:
-            self._before = "none"
-        self._items_seen = self._items_seen or kind == "item"
-        self._inside = False
-
-    def heading(self, words: Words, known: Section | None, *, carries: bool, inside: bool = False) -> Section:
-        """Open the section of a heading; an unknown one that `carries` goes on with the section above it.
-
-        `inside`: the heading stands within a paragraph, so short pieces after it are its items.
-        """
-        cues = self._lexicon.cues(words)
-        section: Section = known or cues.strong or cues.weak or (self._heading if carries else "none")
-        self._heading = self._before = section
-        self._inside = inside
-        self._items_seen = self._spent = False
-        return section
-
-    def lead(self, section: Section) -> None:
-        """Let a sentence that leads into a list be the heading of its items."""
-        self._heading = section
-        self._items_seen = self._spent = False
-
-    def fact(self, section: Section, kind: BlockKind) -> Section:
-        """Take a line like «Arbeidssted: Oslo»: in running text it ends the list before it."""
-        if kind == "paragraph":
-            self._heading = self._before = section
-            self._inside = False
-        return section
-
-    def sentence(self, words: Words, kind: BlockKind) -> tuple[Section, BlockKind]:
-        """Give the section of a sentence, and whether it works as an item of the list that a heading began."""
-        fragment = self._lexicon.is_fragment(words)
-        section = self._section(words, fragment=fragment)
-        self._before = "demands" if section == "wished" and self._heading != "wished" else section
-        if kind == "paragraph" and fragment and self._inside and section in LISTED:
-            return section, "item"
-        return section, kind
-
-    def _section(self, words: Words, *, fragment: bool) -> Section:
-        cues = self._lexicon.cues(words)
-        if cues.strong:
-            return cues.strong
-        if cues.weak and cues.weak in _ENDINGS_OF_ADVERTISEMENTS and not fragment:
-            return cues.weak
-        if self._heading != "none" and not self._spent:
-            return self._heading
-        if cues.weak:
-            return cues.weak
-        if not fragment:
-            return "none"
-        return self._lexicon.by_ending(words) or self._inherited(words)
-
-    def _inherited(self, words: Words) -> Section:
-        """Give the section of the sentence before to a fragment that may go on with its list, not to an address."""
-        return self._before if self._before in LISTED and not words[0].isdecimal() else "none"
+    def is_about_the_speaker(self, words: Words) -> bool:
+        """Tell whether a sentence speaks of «vi» and not to «du»."""
+        return words[0] in self._speakers and self._addressees.isdisjoint(words)
 
 
 @cache
