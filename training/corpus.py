@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 from training.imitation import imitate
-from training.treebank import STANDARDS, Sentence, read_split, to_doc
+from training.treebank import STANDARDS, Sentence, found, read_split, to_doc
 
 _SINGLE_SHARE = 0.7
 _LARGEST_GROUP = 4
@@ -33,7 +33,7 @@ def make_reader(treebank: str, split: str, augment: bool, seed: int) -> Callable
     def read(nlp: Language) -> Iterator[Example]:
         if not sentences:
             for folder in STANDARDS:
-                propn = f"{split}.propn" if (root / folder / f"{split}.propn.conllu.gz").exists() else split
+                propn = f"{split}.propn" if found(root, folder, f"{split}.propn") else split
                 sentences.extend(read_split(root, folder, propn))
         if not augment:
             yield from (to_example(nlp, [sentence]) for sentence in sentences)

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Token
 from spacy.training import Example
-from training.treebank import Sentence, read_conllu, to_doc
+from training.treebank import Sentence, found, read_conllu, to_doc
 
 RUNNING = 10
 """Sentences a document when the parser is to find the sentences itself, as in spaCy's own figures."""
@@ -68,13 +68,13 @@ def measure(nlp: Language, sentences: list[Sentence], *, single: bool) -> Scores
 
 def test_sets(treebank: Path, split: str) -> Iterator[tuple[str, list[Sentence]]]:
     """Give the titles and sentences of `dev` or `test`; Nynorsk also with proper nouns as in training, if there."""
-    for title, name in (
-        ("Bokmål", f"nob/{split}"),
-        ("Nynorsk", f"nno/{split}"),
-        ("Nynorsk, PROPN as in training", f"nno/{split}.propn"),
+    for title, folder, name in (
+        ("Bokmål", "nob", split),
+        ("Nynorsk", "nno", split),
+        ("Nynorsk, PROPN as in training", "nno", f"{split}.propn"),
     ):
-        path = treebank / f"{name}.conllu.gz"
-        if path.exists():
+        path = found(treebank, folder, name)
+        if path:
             yield f"{title} {split}", read_conllu(path)
 
 

@@ -59,7 +59,13 @@ def read_advertisements(path: Path) -> dict[str, list[Sentence]]:
 
 def read_split(treebank: Path, folder: str, split: str) -> list[Sentence]:
     """Give one split of one treebank, `nno/dev.propn.conllu.gz` and the like."""
-    return read_conllu(treebank / folder / f"{split}.conllu.gz")
+    return read_conllu(found(treebank, folder, split) or treebank / folder / f"{split}.conllu")
+
+
+def found(treebank: Path, folder: str, split: str) -> Path | None:
+    """Give the file of the split, gzipped or not, or None."""
+    paths = (treebank / folder / f"{split}.conllu{ending}" for ending in ("", ".gz"))
+    return next((path for path in paths if path.exists()), None)
 
 
 def to_doc(nlp: Language, sentences: list[Sentence], *, lowercase_lemmas: bool = False) -> Doc:

@@ -108,10 +108,21 @@ class Advice(_Part):
 
 
 class Readability(_Part):
-    """How heavy the text is to read."""
+    """How heavy the text is to read.
+
+    `lix`: words per sentence + 100 × words of more than six letters / words (Björnsson 1968); list items and headings
+    count as sentences. `passive`: share of sentences with a passive, estimated from word forms. `length`: of the ad.
+    """
 
     words: int
     sentences: int
+    lix: float
+    band: str
+    length: str
+    passive: float
+    address: Literal["you", "third-person", "mixed", "none"]
+    long_sentences: list[Place]
+    long_paragraphs: list[Place]
 
 
 class Score(_Part):

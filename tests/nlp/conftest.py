@@ -1,6 +1,7 @@
 """A tiny pipeline with the component names and labels of spaCy's own Norwegian ones, trained in a second."""
 
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 _SENTENCES = [
     (

@@ -14,7 +14,7 @@ Lemmas = dict[str, dict[str, dict[str, str]]]
 
 _KEEP_CAPITALS = {"PROPN", "X", "SYM"}
 _INFLECTED = {"NOUN", "ADJ", "VERB"}
-_SHORTEST_TAIL = 4
+_SHORTEST_TAIL = 5
 _SHORTEST_FRONT = 2
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from equality_check.advert import Profile, Section
 from equality_check.report import Degree, Detail, Kind, Level
-from equality_check.ruleset.schema import Lexicon, PerWritten, Slug, Texts
+from equality_check.ruleset.schema import Lexicon, PerWritten, Slug, Texts, Written
 
 
 class _Strict(BaseModel):
@@ -134,4 +134,44 @@ class ElementFile(_Strict):
 
     elements: list[ElementRule]
     advice: list[AdviceRule] = []
+    lexicons: dict[Slug, Lexicon] = {}
+
+
+class Band(_Strict):
+    """A stretch of a scale: the values below `below` and not below the band before."""
+
+    below: float
+    id: Slug
+    title: Texts
+
+
+class WordList(_Strict):
+    """Words or endings of each written standard, as they are written."""
+
+    nb: list[str]
+    nn: list[str]
+
+    def of(self, language: Written) -> tuple[str, ...]:
+        """Give the list of that written standard."""
+        return tuple(self.nb if language == "nb" else self.nn)
+
+
+class ReadabilityScale(_Strict):
+    """How readability is measured; the fields are described in `rules/readability.yaml`."""
+
+    long_word: int = Field(alias="long-word")
+    bands: list[Band]
+    lengths: list[Band]
+    long_sentence: int = Field(alias="long-sentence")
+    long_paragraph: int = Field(alias="long-paragraph")
+    passive_ending: WordList = Field(alias="passive-ending")
+    participle_ending: WordList = Field(alias="participle-ending")
+    not_passive: WordList = Field(alias="not-passive")
+    not_passive_ending: WordList = Field(alias="not-passive-ending")
+
+
+class ReadabilityFile(_Strict):
+    """The file about readability, with the lexicons that it names."""
+
+    readability: ReadabilityScale
     lexicons: dict[Slug, Lexicon] = {}

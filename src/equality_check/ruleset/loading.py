@@ -14,7 +14,15 @@ import ryaml
 from pydantic import BaseModel, ValidationError
 
 from equality_check.matching.matcher import NAME, NUMBER
-from equality_check.ruleset.ad_schema import AdviceRule, DemandFile, DemandReading, ElementFile, ElementRule
+from equality_check.ruleset.ad_schema import (
+    AdviceRule,
+    DemandFile,
+    DemandReading,
+    ElementFile,
+    ElementRule,
+    ReadabilityFile,
+    ReadabilityScale,
+)
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
 from equality_check.ruleset.schema import (
@@ -60,6 +68,7 @@ class RuleSet:
     demands: DemandReading = field(default_factory=DemandReading)
     elements: tuple[ElementRule, ...] = ()
     advice: tuple[AdviceRule, ...] = ()
+    readability: ReadabilityScale | None = None
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
@@ -99,6 +108,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
     demands = DemandReading()
     elements: list[ElementRule] = []
     advice: list[AdviceRule] = []
+    readability: ReadabilityScale | None = None
     for name, tree in trees.items():
         if "rules" in tree:
             rule_files.append((name, _valid(RuleFile, tree, name)))
@@ -111,6 +121,10 @@ def read(files: Mapping[str, str]) -> RuleSet:
             elements.extend(element_file.elements)
             advice.extend(element_file.advice)
             _add_lexicons(lexicons, element_file.lexicons, name)
+        elif "readability" in tree:
+            readability_file = _valid(ReadabilityFile, tree, name)
+            readability = readability_file.readability
+            _add_lexicons(lexicons, readability_file.lexicons, name)
         elif "lexicons" in tree:
             _add_lexicons(lexicons, _valid(LexiconFile, tree, name).lexicons, name)
         elif "masks" in tree:
@@ -133,6 +147,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         demands=demands,
         elements=tuple(elements),
         advice=tuple(advice),
+        readability=readability,
     )
     _check_patterns(result)
     return result

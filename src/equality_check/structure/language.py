@@ -19,6 +19,7 @@ _POINTS_LETTER = 1
 _SAMPLE = 100_000
 _REMEMBERED_WORDS = 8192
 _ENOUGH_WORDS = 8
+_WORDS_OF_A_STRANGER = 10
 _KNOWN_SHARE = 0.12
 _CLEAR_LEAD = 4
 
@@ -105,7 +106,7 @@ class Detector:
         A text of several words of which hardly one is known is in some other language.
         """
         words = evidence.words
-        if words >= _ENOUGH_WORDS and evidence.known < _KNOWN_SHARE * words:
+        if words >= _WORDS_OF_A_STRANGER and evidence.known < _KNOWN_SHARE * words:
             return Verdict("other", _CLEAR_LEAD, words)
         nb, nn, en = evidence.points[: len(_OWN)]
         other = max(evidence.points[len(_OWN) :])

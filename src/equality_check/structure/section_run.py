@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from equality_check.advert import BlockKind, Section
-from equality_check.structure.sections import Cues, SectionLexicon, Words
-
-LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
-"""The sections that are lists by nature."""
+from equality_check.structure.sections import LISTED, Cues, SectionLexicon, Words
 
 _OF_THE_APPLICANT: frozenset[Section | None] = frozenset({"demands", "wished", "traits"})
 _ENDINGS_OF_ADVERTISEMENTS: frozenset[Section] = frozenset({"apply", "contact"})
@@ -70,6 +67,8 @@ class SectionRun:
             return cues.strong
         if cues.weak and cues.weak in _ENDINGS_OF_ADVERTISEMENTS and not fragment:
             return cues.weak
+        if self._heading == "tasks" and self._inside and fragment and (lost := self._without_heading(words, cues)):
+            return lost
         if self._heading != "none" and not self._spent and not self._digresses(words, cues, fragment=fragment):
             return self._heading
         if cues.weak:
@@ -77,6 +76,11 @@ class SectionRun:
         if not fragment:
             return "none"
         return self._lexicon.by_ending(words) or self._inherited(words)
+
+    def _without_heading(self, words: Words, cues: Cues) -> Section | None:
+        """Give what a fragment demands of the applicant although the heading of the demands was lost."""
+        told = cues.weak or self._lexicon.by_ending(words[:1])
+        return told if told in _OF_THE_APPLICANT else None
 
     def _digresses(self, words: Words, cues: Cues, *, fragment: bool) -> bool:
         """Tell whether a sentence in a list of demands speaks of the employer instead."""

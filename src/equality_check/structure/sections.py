@@ -24,6 +24,9 @@ _WORDS_IN_GAP = 8
 
 Words = tuple[str, ...]
 
+LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
+"""The sections that are lists by nature."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -1,0 +1,93 @@
+"""How heavy an ad is to read: LIX, long sentences and paragraphs, passives, and how it addresses the applicant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from equality_check.advert import Document, Sentence
+from equality_check.matching.reading import Reading
+from equality_check.matching.words import Word, words_of
+from equality_check.report import Place, Readability
+from equality_check.ruleset.ad_schema import Band, ReadabilityScale
+from equality_check.ruleset.schema import Written
+
+_GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
+_REACH = 3
+
+
+def read_readability(document: Document, readings: Sequence[Reading], scale: ReadabilityScale) -> Readability:
+    """Give the readability of the ad's text. `lix` is rounded to one decimal, `passive` to two."""
+    counted = [(s, words_of(document.text, s.start, s.end)) for s in document.sentences()]
+    counted = [(s, words) for s, words in counted if words]
+    words = [word for _, own in counted for word in own]
+    value = lix(words, len(counted), scale.long_word)
+    passives = sum(is_passive(reading, scale) for reading in readings)
+    return Readability(
+        words=len(words),
+        sentences=len(counted),
+        lix=round(value, 1),
+        band=_band(scale.bands, value),
+        length=_band(scale.lengths, len(words)),
+        passive=round(passives / len(readings), 2) if readings else 0.0,
+        address=_address(readings),
+        long_sentences=[
+            Place(start=s.start, end=s.end) for s, own in counted if is_long(document, s, own, scale.long_sentence)
+        ],
+        long_paragraphs=_long_paragraphs(document, scale.long_paragraph),
+    )
+
+
+def lix(words: Sequence[Word], sentences: int, long_word: int) -> float:
+    """Give LIX: words per sentence and the percentage of words with more than `long_word` letters (Björnsson 1968)."""
+    if not words or not sentences:
+        return 0.0
+    long_words = sum(len(word.key) > long_word for word in words)
+    return len(words) / sentences + 100 * long_words / len(words)
+
+
+def is_long(document: Document, sentence: Sentence, words: Sequence[Word], most: int) -> bool:
+    """Tell whether a sentence has more than `most` words, and is one sentence, not a list that was glued together."""
+    if len(words) <= most or sentence.kind == "heading":
+        return False
+    return not _GLUED.search(document.text, sentence.start, sentence.end)
+
+
+def is_passive(reading: Reading, scale: ReadabilityScale) -> bool:
+    """Tell whether a sentence seems to have a passive: «kreves», «blir vurdert»."""
+    language: Written = "nn" if reading.sentence.language == "nn" else "nb"
+    keys = [word.key for word in reading.words]
+    endings, others = scale.passive_ending.of(language), scale.not_passive.of(language)
+    for key in keys:
+        alone = key.endswith(endings) and key not in others
+        if alone and not key.endswith(scale.not_passive_ending.of(language)):
+            return True
+    participles = scale.participle_ending.of(language)
+    return any(
+        key.endswith(participles)
+        for _, last in reading.spans("<readability-become>")
+        for key in keys[last : last + _REACH]
+    )
+
+
+def _band(bands: Sequence[Band], value: float) -> str:
+    return next((band.id for band in bands if value < band.below), bands[-1].id)
+
+
+def _address(readings: Sequence[Reading]) -> Literal["you", "third-person", "mixed", "none"]:
+    you = any(reading.spans("<address-you>") for reading in readings)
+    remote = any(reading.spans("<address-remote>") for reading in readings)
+    if you and remote:
+        return "mixed"
+    return "you" if you else "third-person" if remote else "none"
+
+
+def _long_paragraphs(document: Document, most: int) -> list[Place]:
+    return [
+        Place(start=block.start, end=block.end)
+        for block in document.blocks
+        if block.kind == "paragraph"
+        and len(words_of(document.text, block.start, block.end)) > most
+        and not _GLUED.search(document.text, block.start, block.end)
+    ]
