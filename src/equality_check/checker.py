@@ -17,7 +17,7 @@ from equality_check.matching.reading import Reading, read
 from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
 from equality_check.report import Notice, RemarkLanguage, Report, Versions
-from equality_check.ruleset.compiling import matchers
+from equality_check.ruleset.compiling import Matchers
 from equality_check.ruleset.examples import Case
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
@@ -45,7 +45,7 @@ class Checker:
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
         self._rules = load()
-        self._matchers = matchers(self._rules)
+        self._matchers = Matchers(self._rules)
         self._candidates = Candidates(self._rules)
         self._grammar = Grammar(settings.model)
         self._whole = WholeReader(self._rules)
@@ -79,7 +79,7 @@ class Checker:
         return [self._field(document, main.language) for document in [*documents, main]]
 
     def _field(self, document: Document, language: Language) -> _Field:
-        readings = read(document, self._matchers) if language in _WRITTEN else []
+        readings = read(document, self._matchers.of) if language in _WRITTEN else []
         masks = masked(self._rules.masks, readings)
         return _Field(document, readings, self._candidates.find(document, readings, masks))
 
@@ -102,17 +102,18 @@ class Checker:
         judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
         profile = advert.profile or self.settings.profile or recognise_profile(fields[-1].readings)
         setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
-        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements)
+        of_words = findings(judged, self._rules, remarks)
+        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements, of_words)
         return Report(
             language=language,
             remarks=remarks,
             profile=profile,
-            findings=findings(judged, self._rules, remarks),
+            findings=whole.findings,
             demands=whole.demands,
             elements=whole.elements,
             advice=whole.advice,
             notices=_notices(language, remarks),
-            readability=None,
+            readability=whole.readability,
             score=None,
             versions=Versions(engine=VERSION, rules=self._rules.version),
         )

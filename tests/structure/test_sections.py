@@ -105,6 +105,19 @@ def test_headings_within_running_text() -> None:
     ]
 
 
+def test_a_heading_before_a_lower_case_item_in_running_text() -> None:
+    text = "Vi tilbyr. godt miljø og fast lønn."
+    assert [(text[s.start : s.end], s.kind) for s in sentences(text)] == [
+        ("Vi tilbyr.", "heading"),
+        ("godt miljø og fast lønn.", "item"),
+    ]
+
+
+def test_a_sentence_about_the_employer_among_demands_is_no_demand() -> None:
+    text = "Kvalifikasjoner\n\nDu liker å lage mat. Vi ble kåret til årets kafé i fjor. Du smiler ofte."
+    assert [s.section for s in sentences(text)] == ["demands", "demands", "none", "demands"]
+
+
 def test_a_lead_in_at_the_end_of_a_paragraph_heads_the_list() -> None:
     text = "Stillingen er ny. Vi søker deg som har:\n- Fagbrev\n- Førerkort"
     assert [(s.kind, s.section) for s in sentences(text)][1:] == [

@@ -55,7 +55,9 @@ CASES = [
     "Du må være faglært.¦Arbeidstiden er fra sju til tre.",
     "Du skal håndtere telefoner¦Administrativt arbeid inngår¦Stell av butikk",
     "Kunnskap om LinkedIn, JavaScript, PowerPoint, GitHub, iPhone og eBay er nyttig.",
+    "Vi tilbyr pensjon, forsikring m.m.¦Søknaden sendes i dag.",
     # what flattening left behind
+    "Referansenr. 4789064795. ¦ Idnr. 886 må oppgis.",
     "Vi har en fast 30. stilling ledig. ¦ Send e. post til oss.",
     "Gode norsk. og engelskkunnskaper er viktig. ¦ Du har stå. på. vilje.",
     "Vi er en IA. virksomhet. ¦ Stillingen er på 40. 50. og fast.",

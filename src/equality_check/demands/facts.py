@@ -44,3 +44,13 @@ def _number(key: str) -> float | None:
         return float(key.replace(",", "."))
     except ValueError:
         return None
+
+
+def stands_for_reason(reading: Reading) -> bool:
+    """Tell whether the sentence gives a reason for what it demands."""
+    return bool(reading.spans("<demand-reason>"))
+
+
+def welcomes_newcomers(reading: Reading) -> bool:
+    """Tell whether the sentence says that the newly educated are welcome."""
+    return bool(reading.spans("<demand-newcomer>")) and not reading.spans("<negation>")

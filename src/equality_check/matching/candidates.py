@@ -12,7 +12,6 @@ from equality_check.matching.cues import any_cue
 from equality_check.matching.masks import Masked
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Written
@@ -140,17 +139,7 @@ def _negated(candidate: Candidate) -> bool:
 
 
 def _in_name(candidate: Candidate, document: Document) -> bool:
-    """Tell whether the match is one word of a name: capitals beside it, in the middle of running text."""
-    reading, first, last = candidate.reading, candidate.first, candidate.last
-    if reading.sentence.kind == "heading" or last - first > 1 or document.field == "title":
+    """Tell whether the match is part of a name in running text («Kristen Formann»)."""
+    if candidate.reading.sentence.kind == "heading" or document.field == "title":
         return False
-    words = reading.words
-    if not _capital(document.text, words[first].start):
-        return False
-    before = first > 0 and words[first].gap is Gap.NEAR and _capital(document.text, words[first - 1].start)
-    after = last < len(words) and words[last].gap is Gap.NEAR and _capital(document.text, words[last].start)
-    return (before and first > 1) or (after and first > 0) or (before and first == 1 and len(words) > 2 and not after)
-
-
-def _capital(text: str, at: int) -> bool:
-    return text[at].isupper() and text[at + 1 : at + 2].islower()
+    return any(first <= candidate.first and candidate.last <= last for first, last in candidate.reading.spans("<name>"))

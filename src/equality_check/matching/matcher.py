@@ -80,8 +80,9 @@ class _Index:
         self.suffixes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
         self.prefixes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
         self.classes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
+        telling = {test: _telling(test) for sequence in sequences for test in sequence.tests}
         for sequence in sequences:
-            at, test = max(enumerate(sequence.tests), key=lambda pair: _telling(pair[1]))
+            at, test = max(enumerate(sequence.tests), key=lambda pair: telling[pair[1]])
             for table, keys in (
                 (self.words, test.forms),
                 (self.suffixes, test.suffixes),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document, Sentence
 from equality_check.matching.matcher import Hits, Matcher, Span
 from equality_check.matching.words import Gap, Word, words_of
+from equality_check.ruleset.schema import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Reading:
         return set(self.clauses[first:last])
 
 
-def read(document: Document, matchers: Mapping[str, Matcher]) -> list[Reading]:
-    """Give the readings of the sentences that are in a written standard with a matcher."""
+def read(document: Document, matcher_of: Callable[[Written], Matcher]) -> list[Reading]:
+    """Give the readings of the sentences that are in Bokmål or Nynorsk."""
     readings: list[Reading] = []
     for sentence in document.sentences():
-        matcher = matchers.get(sentence.language)
-        if matcher is None:
+        if sentence.language not in ("nb", "nn"):
             continue
+        matcher = matcher_of("nn" if sentence.language == "nn" else "nb")
         words = words_of(document.text, sentence.start, sentence.end)
         hits = matcher.find(words)
         readings.append(Reading(len(readings), sentence, words, hits, tuple(_clauses(words, hits))))

@@ -6,55 +6,67 @@ from collections.abc import Iterator
 
 from equality_check.matching.matcher import NAME, Chain, Matcher, WordTest
 from equality_check.ruleset.forms import Forms
-from equality_check.ruleset.loading import WRITTEN, RuleSet
-from equality_check.ruleset.patterns import Step, parse
+from equality_check.ruleset.loading import RuleSet
+from equality_check.ruleset.patterns import ElementKind, Step, parse
 from equality_check.ruleset.schema import Written
 
 
-def matchers(rule_set: RuleSet) -> dict[str, Matcher]:
-    """Give, for each written standard, a matcher for everything the rule set looks for.
+class Matchers:
+    """The matcher of each written standard for everything the rule set looks for, compiled when first asked for.
 
     A hit's key is the pattern as the rule file writes it, or `<name>` for a lexicon.
     """
-    forms = Forms.load()
-    return {language: Matcher(_chains(rule_set, language, forms)) for language in WRITTEN}
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        self._rule_set = rule_set
+        self._compiled: dict[Written, Matcher] = {}
+
+    def of(self, language: Written) -> Matcher:
+        """Give the matcher of that written standard."""
+        if language not in self._compiled:
+            self._compiled[language] = Matcher(_Compiler(language, Forms.load()).chains(self._rule_set))
+        return self._compiled[language]
 
 
-def _chains(rule_set: RuleSet, language: Written, forms: Forms) -> Iterator[Chain]:
-    lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME)}
-    for pattern in sorted(set(rule_set.patterns(language)) - lexicons):
-        yield from _chains_of(pattern, pattern, language, forms)
-    for name, lexicon in rule_set.lexicons.items():
-        for pattern in lexicon.of(language):
-            yield from _chains_of(f"<{name}>", pattern, language, forms)
+class _Compiler:
+    def __init__(self, language: Written, forms: Forms) -> None:
+        self._language = language
+        self._forms = forms
+        self._tests: dict[Step, WordTest] = {}
 
+    def chains(self, rule_set: RuleSet) -> Iterator[Chain]:
+        lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME)}
+        for pattern in sorted(set(rule_set.patterns(self._language)) - lexicons):
+            yield from self._chains_of(pattern, pattern)
+        for name, lexicon in rule_set.lexicons.items():
+            for pattern in lexicon.of(self._language):
+                yield from self._chains_of(f"<{name}>", pattern)
 
-def _chains_of(key: str, pattern: str, language: Written, forms: Forms) -> Iterator[Chain]:
-    for steps in parse(pattern):
-        yield Chain(key, tuple(_test(step, language, forms) for step in steps))
+    def _chains_of(self, key: str, pattern: str) -> Iterator[Chain]:
+        for steps in parse(pattern):
+            yield Chain(key, tuple(self._test(step) for step in steps))
 
+    def _test(self, step: Step) -> WordTest:
+        test = self._tests.get(step)
+        if test is None:
+            test = self._tests[step] = self._compiled_test(step)
+        return test
 
-def _test(step: Step, language: Written, forms: Forms) -> WordTest:
-    words: set[str] = set()
-    suffixes: set[str] = set()
-    prefixes: set[str] = set()
-    classes: set[str] = set()
-    for choice in step.choices:
-        if choice.kind == "word":
-            words |= forms.of(choice.word, language, choice.pos)
-        elif choice.kind == "form":
-            words.add(choice.word)
-        elif choice.kind == "suffix":
-            suffixes |= forms.of(choice.word, language, choice.pos)
-        elif choice.kind == "prefix":
-            prefixes.add(choice.word)
-        elif choice.kind == "class":
-            classes.add(choice.word)
-    return WordTest(
-        forms=frozenset(words),
-        suffixes=frozenset(suffixes),
-        prefixes=frozenset(prefixes),
-        classes=frozenset(classes),
-        anything=any(choice.kind == "any" for choice in step.choices),
-        comma=step.comma,
-    )
+    def _compiled_test(self, step: Step) -> WordTest:
+        return WordTest(
+            forms=self._words(step, "word") | self._words(step, "form"),
+            suffixes=self._words(step, "suffix"),
+            prefixes=self._words(step, "prefix"),
+            classes=self._words(step, "class"),
+            anything=any(choice.kind == "any" for choice in step.choices),
+            comma=step.comma,
+        )
+
+    def _words(self, step: Step, kind: ElementKind) -> frozenset[str]:
+        """Give the words of one kind of choice, in all their forms where the kind stands for all."""
+        words: set[str] = set()
+        for choice in step.choices:
+            if choice.kind == kind:
+                inflected = kind in ("word", "suffix")
+                words |= self._forms.of(choice.word, self._language, choice.pos) if inflected else {choice.word}
+        return frozenset(words)

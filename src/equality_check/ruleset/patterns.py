@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Literal
 
@@ -50,7 +51,8 @@ class Step:
     comma: bool = False
 
 
-def parse(pattern: str) -> list[tuple[Step, ...]]:
+@cache
+def parse(pattern: str) -> tuple[tuple[Step, ...], ...]:
     """Give the sequences of steps that the pattern stands for, one for each way to leave out what is optional.
 
     Raises PatternError when the pattern is not of the language.
@@ -73,8 +75,7 @@ def parse(pattern: str) -> list[tuple[Step, ...]]:
             raise PatternError(f"«{token}» in «{pattern}» is empty: write a word, or leave it out")
         parts.append([(), steps] if optional else [steps])
         comma = ends_with_comma or optional
-    sequences = [tuple(step for part in choice for step in part) for choice in product(*parts)]
-    sequences = list(dict.fromkeys(sequences))
+    sequences = tuple(dict.fromkeys(tuple(step for part in choice for step in part) for choice in product(*parts)))
     if not all(sequences) or any(all(c.kind == "any" for step in s for c in step.choices) for s in sequences):
         raise PatternError(f"«{pattern}» needs at least one word that is not optional")
     return sequences

@@ -112,9 +112,10 @@ class SentenceCutter:
             return True
         beyond = text[after.end() : after.end() + 1]
         ordinary = after[0][1].islower() if len(after[0]) > 1 else beyond == " "
-        closed = len(left) > 1 or left.isdecimal() or word.endswith(")")
         whole = len(after[0]) > _WORD_BEFORE_GLUE or beyond in " "
-        return ordinary and closed and whole and "." not in word.rstrip(".")
+        shortened = word.lower().rstrip(".") in self._may_be_last
+        closed = shortened or len(left) > 1 or left.isdecimal() or word.endswith(")")
+        return ordinary and whole and closed and (shortened or "." not in word.rstrip("."))
 
     def _bullets(self, text: str, start: int, end: int) -> Iterator[int]:
         for found in _BULLET_INSIDE.finditer(text, start, end):

@@ -1,0 +1,245 @@
+"""Measures: what the measured rules of the rule files count in an ad. The limits stand in the rule files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from equality_check.advert import Document
+from equality_check.demands.facts import stands_for_reason, welcomes_newcomers
+from equality_check.matching.reading import Reading
+from equality_check.report import Demand, Element, Finding, Place, Readability
+
+Limit = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """What is known of an ad when it is measured; `findings` are those of the words."""
+
+    document: Document
+    readings: Sequence[Reading]
+    demands: Sequence[Demand]
+    elements: Sequence[Element]
+    readability: Readability
+    regulated: bool
+    findings: Sequence[Finding] = ()
+
+    def reading_of(self, demand: Demand) -> Reading | None:
+        """Give the sentence that a demand stands in."""
+        return next((r for r in self.readings if r.sentence.start <= demand.start < r.sentence.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a measure found over its limit: the values for the message, the places, and the words to mark, if any."""
+
+    values: Mapping[str, object]
+    places: Sequence[Place] = field(default_factory=list)
+    span: Place | None = None
+
+
+Measure = Callable[[Ad, Limit], Iterator[Outcome]]
+
+
+def demand_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """More demands, wishes and traits than `most`."""
+    if len(ad.demands) > limit["most"]:
+        yield Outcome({"count": len(ad.demands)}, _places(ad.demands))
+
+
+def must_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """More musts than `most`; checks such as a police certificate are not counted."""
+    musts = [d for d in ad.demands if d.level == "must" and d.kind != "other"]
+    if len(musts) > limit["most"]:
+        yield Outcome({"count": len(musts)}, _places(musts))
+
+
+def all_musts(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """At least `least` demands on competence, every one a must, and not one wish in the ad."""
+    competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
+    if len(competence) >= limit["least"] and all(d.level == "must" for d in competence):
+        if not any(d.level == "should" for d in ad.demands):
+            yield Outcome({"count": len(competence)}, _places(competence))
+
+
+def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """A list of at least `least` items with several musts and several wishes between each other."""
+    for items in _lists(ad):
+        demands = [d for d in ad.demands if any(_within(d, r) for r in items) and d.kind not in ("trait", "other")]
+        levels = [d.level for d in demands if d.level != "unclear"]
+        changes = sum(1 for _ in groupby(levels)) - 1
+        if len(items) >= limit["least"] and changes > 1:
+            values = {"musts": levels.count("must"), "wishes": levels.count("should")}
+            yield Outcome(values, _places(demands))
+
+
+def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
+    """A degree that is a must with nothing in its place, in an occupation that the law does not regulate."""
+    open_to_others = any(e.id == "equivalent-competence" and e.state in ("present", "elsewhere") for e in ad.elements)
+    if ad.regulated or open_to_others or any(d.kind == "licence" and _is_authorisation(ad, d) for d in ad.demands):
+        return
+    alone = [d for d in ad.demands if d.degree in _DEGREES and d.level == "must" and not d.equivalent]
+    if alone:
+        yield Outcome({"text": _short(alone[0].text)}, _places(alone))
+
+
+def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """At least `years` of experience as a must with no reason in the sentence, where no word rule remarks on it."""
+    for demand in ad.demands:
+        if demand.level != "must" or demand.years is None or demand.years < limit["years"]:
+            continue
+        reading = ad.reading_of(demand)
+        marked = any(_marks(finding, demand) for finding in ad.findings)
+        if reading and not stands_for_reason(reading) and not marked:
+            yield Outcome({"years": _number(demand.years)}, _places([demand]))
+
+
+def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
+    """The same demand in the same words, whatever their order, in two places."""
+    groups: dict[frozenset[str], list[Demand]] = {}
+    for demand in ad.demands:
+        words = _telling_words(ad, demand)
+        if words:
+            groups.setdefault(words, []).append(demand)
+    for same in groups.values():
+        if len(same) > 1:
+            yield Outcome({"text": _short(same[0].text), "count": len(same)}, _places(same))
+
+
+def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """The newly educated are welcome, and `years` of experience or more are a must."""
+    asked = [d for d in ad.demands if d.level == "must" and d.years is not None and d.years >= limit["years"]]
+    newcomers = [r for r in ad.readings if welcomes_newcomers(r)]
+    if asked and newcomers:
+        places = [*_places(asked), *(Place(start=r.sentence.start, end=r.sentence.end) for r in newcomers)]
+        yield Outcome({"years": _number(max(d.years or 0 for d in asked))}, places)
+
+
+def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """At least `least` traits, and more of them than demands on competence."""
+    traits = [d for d in ad.demands if d.kind == "trait"]
+    competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
+    if len(traits) >= limit["least"] and len(traits) > len(competence):
+        yield Outcome({"traits": len(traits), "competence": len(competence)}, _places(traits))
+
+
+def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """A list of demands with more than `most` items: its first item is marked."""
+    for items in _lists(ad):
+        if len(items) > limit["most"]:
+            places = [Place(start=r.sentence.start, end=r.sentence.end) for r in items]
+            yield Outcome({"count": len(items)}, places[1:], places[0])
+
+
+def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """A sentence of more than `most` words: its first five are marked."""
+    for reading in ad.readings:
+        long = any(p.start == reading.sentence.start for p in ad.readability.long_sentences)
+        if long and len(reading.words) > limit["most"]:
+            span = Place(start=reading.words[0].start, end=reading.words[min(5, len(reading.words)) - 1].end)
+            yield Outcome({"count": len(reading.words)}, [], span)
+
+
+def lix_value(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """LIX above `most`."""
+    if ad.readability.lix > limit["most"]:
+        yield Outcome({"lix": round(ad.readability.lix)})
+
+
+def paragraph_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """Paragraphs of more words than the scale of readability allows (`most` is shown to the reader)."""
+    places = ad.readability.long_paragraphs
+    if places:
+        yield Outcome({"count": len(places), "most": round(limit["most"])}, places)
+
+
+def passive_share(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """More than the share `most` of at least so many `sentences` in the passive."""
+    if ad.readability.sentences >= limit["sentences"] and ad.readability.passive > limit["most"]:
+        yield Outcome({"percent": round(100 * ad.readability.passive)})
+
+
+def remote_address(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """The applicant in the third person at least `least` times, and never «du»."""
+    spans = [(r, span) for r in ad.readings for span in r.spans("<address-remote>")]
+    if ad.readability.address == "third-person" and len(spans) >= limit["least"]:
+        places = [Place(start=r.words[a].start, end=r.words[b - 1].end) for r, (a, b) in spans]
+        yield Outcome({"count": len(spans)}, places)
+
+
+MEASURES: Mapping[str, Measure] = {
+    measure.__name__.replace("_", "-"): measure
+    for measure in (
+        demand_count,
+        must_count,
+        all_musts,
+        mixed_list,
+        education_alone,
+        years_demanded,
+        repeated_demand,
+        newcomer_contradiction,
+        trait_balance,
+        list_length,
+        sentence_length,
+        lix_value,
+        paragraph_length,
+        passive_share,
+        remote_address,
+    )
+}
+
+_DEGREES = frozenset({"doctorate", "master", "bachelor", "higher"})
+_SHOWN = 60
+
+
+def _places(demands: Sequence[Demand]) -> list[Place]:
+    return [Place(start=d.start, end=d.end) for d in demands]
+
+
+def _lists(ad: Ad) -> Iterator[list[Reading]]:
+    """Give the lists of demands: items that follow each other in one section, with demands in them."""
+    for (section, is_item), run in groupby(ad.readings, key=lambda r: (r.sentence.section, r.sentence.kind == "item")):
+        items = list(run)
+        if is_item and section in ("demands", "wished", "traits"):
+            demanding = [r for r in items if any(_within(d, r) for d in ad.demands)]
+            if demanding:
+                yield demanding
+
+
+def _within(demand: Demand, reading: Reading) -> bool:
+    return reading.sentence.start <= demand.start < reading.sentence.end
+
+
+def _is_authorisation(ad: Ad, demand: Demand) -> bool:
+    reading = ad.reading_of(demand)
+    return reading is not None and bool(reading.spans("<regulated-occupation>"))
+
+
+def _marks(finding: Finding, demand: Demand) -> bool:
+    if finding.field != "text" or finding.category != "requirement-load" or finding.start is None:
+        return False
+    return finding.start < demand.end and demand.start < (finding.end or 0)
+
+
+def _telling_words(ad: Ad, demand: Demand) -> frozenset[str]:
+    """Give the words that tell a demand from others; none for one that has too few."""
+    reading = ad.reading_of(demand)
+    if reading is None:
+        return frozenset()
+    plain = {i for a, b in reading.spans("<measure-plain>") for i in range(a, b)}
+    words = Counter(
+        w.key for i, w in enumerate(reading.words) if i not in plain and demand.start <= w.start < demand.end
+    )
+    return frozenset(words) if len(words) > 1 or demand.kind == "trait" else frozenset()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
