@@ -114,7 +114,7 @@ class Checker:
             advice=whole.advice,
             notices=_notices(language, remarks),
             readability=whole.readability,
-            score=None,
+            score=whole.score,
             versions=Versions(engine=VERSION, rules=self._rules.version),
         )
 

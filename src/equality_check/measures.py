@@ -119,10 +119,10 @@ def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """At least `least` traits, and more of them than demands on competence."""
+    """At least `least` traits, and `times` as many as demands on competence."""
     traits = [d for d in ad.demands if d.kind == "trait"]
     competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
-    if len(traits) >= limit["least"] and len(traits) > len(competence):
+    if len(traits) >= limit["least"] and len(traits) >= limit["times"] * len(competence):
         yield Outcome({"traits": len(traits), "competence": len(competence)}, _places(traits))
 
 

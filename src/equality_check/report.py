@@ -20,6 +20,7 @@ RemarkLanguage = Literal["nb", "nn", "en"]
 
 Degree = Literal["doctorate", "master", "bachelor", "higher", "vocational", "upper-secondary"]
 Detail = Literal["amount", "basis"]
+Dimension = Literal["open-to-all", "demands", "clarity", "completeness", "tone"]
 
 
 class _Part(BaseModel):
@@ -126,9 +127,17 @@ class Readability(_Part):
 
 
 class Score(_Part):
-    """How the ad does, 0–100."""
+    """How the ad does, 0–100, as a whole and in each dimension; the formula is in docs/score.md.
+
+    `advice`: what would raise it most. `percentile`: how many of a hundred real ads in the same written standard and
+    from the same kind of employer score lower, and `compared_with` how many ads were compared; null for too few.
+    """
 
     total: int
+    dimensions: dict[Dimension, int]
+    advice: str
+    percentile: int | None = None
+    compared_with: int | None = None
 
 
 class Versions(_Part):

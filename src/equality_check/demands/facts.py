@@ -29,7 +29,8 @@ def degree_of(reading: Reading, part: Clause, rules: DemandReading) -> Degree | 
         for cue in rules.degrees
         if any(part.first <= first < part.last for first, _ in reading.spans(f"<{cue.cue}>"))
     ]
-    return named[-1] if named else None
+    particular = [degree for degree in named if degree != "higher"]
+    return particular[-1] if particular else named[0] if named else None
 
 
 def is_equivalent(reading: Reading, following: Reading | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from equality_check.advert import Profile, Section
-from equality_check.report import Degree, Detail, Kind, Level
+from equality_check.report import Degree, Detail, Dimension, Kind, Level, Severity
 from equality_check.ruleset.schema import Lexicon, PerWritten, Slug, Texts, Written
 
 
@@ -175,3 +175,45 @@ class ReadabilityFile(_Strict):
 
     readability: ReadabilityScale
     lexicons: dict[Slug, Lexicon] = {}
+
+
+class DimensionRule(_Strict):
+    """One dimension of the score: its share of the total, and the categories whose remarks count in it."""
+
+    title: Texts
+    weight: float = Field(gt=0, le=1)
+    categories: list[Slug]
+
+
+class ScoreAdvice(_Strict):
+    """How the report says what would raise the score most."""
+
+    remark: Texts
+    element: Texts
+    nothing: Texts
+
+
+class ScoreScale(_Strict):
+    """The numbers of the score; the fields are described in `rules/score.yaml`."""
+
+    dimensions: dict[Dimension, DimensionRule]
+    factors: dict[Severity, float]
+    mild: float
+    floor: float = Field(gt=0)
+    ceilings: dict[Severity, int]
+    basis: float
+    elements: dict[Slug, float]
+    advice: ScoreAdvice
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        total = sum(dimension.weight for dimension in self.dimensions.values())
+        if abs(total - 1) > 1e-9:
+            raise ValueError(f"the weights of the dimensions add up to {total:g}, not 1")
+        return self
+
+
+class ScoreFile(_Strict):
+    """The file about the score."""
+
+    score: ScoreScale

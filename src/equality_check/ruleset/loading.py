@@ -22,6 +22,8 @@ from equality_check.ruleset.ad_schema import (
     ElementRule,
     ReadabilityFile,
     ReadabilityScale,
+    ScoreFile,
+    ScoreScale,
 )
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
@@ -69,6 +71,7 @@ class RuleSet:
     elements: tuple[ElementRule, ...] = ()
     advice: tuple[AdviceRule, ...] = ()
     readability: ReadabilityScale | None = None
+    score: ScoreScale | None = None
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
@@ -109,6 +112,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
     elements: list[ElementRule] = []
     advice: list[AdviceRule] = []
     readability: ReadabilityScale | None = None
+    score: ScoreScale | None = None
     for name, tree in trees.items():
         if "rules" in tree:
             rule_files.append((name, _valid(RuleFile, tree, name)))
@@ -125,6 +129,8 @@ def read(files: Mapping[str, str]) -> RuleSet:
             readability_file = _valid(ReadabilityFile, tree, name)
             readability = readability_file.readability
             _add_lexicons(lexicons, readability_file.lexicons, name)
+        elif "score" in tree:
+            score = _valid(ScoreFile, tree, name).score
         elif "lexicons" in tree:
             _add_lexicons(lexicons, _valid(LexiconFile, tree, name).lexicons, name)
         elif "masks" in tree:
@@ -148,6 +154,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         elements=tuple(elements),
         advice=tuple(advice),
         readability=readability,
+        score=score,
     )
     _check_patterns(result)
     return result

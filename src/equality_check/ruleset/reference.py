@@ -1,7 +1,7 @@
 """The rule reference for readers: `docs/rules.nb.md`, `.nn.md` and `.en.md`, made from the rule set.
 
-    python -m equality_check.ruleset.reference            writes the three files
-    python -m equality_check.ruleset.reference --check    exits with 1 when one of them is not current
+`python -m equality_check.ruleset.reference` writes the three files; with `--check` it exits with 1 when one of them
+is not current.
 """
 
 from __future__ import annotations
