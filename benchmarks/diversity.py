@@ -26,7 +26,7 @@ _GROUND = re.compile(
     r"|nasjonalitet|minoritet|innvandr|kvinner|menn\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*")
+_SENTENCE = re.compile(r"(?:[^.!?\n](?<![a-zæøå](?=[A-ZÆØÅ])))+[^.!?\n]?")
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ LEAST_ADS = 50
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The totals of real ads of one kind, as percentiles: `steps[n]` is the total that n of a hundred ads do not reach."""
+    """The totals of real ads of one kind: `steps[n]` is the total that n of a hundred ads do not reach."""
 
     steps: Sequence[float] = ()
     ads: int | None = None

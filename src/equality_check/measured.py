@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from equality_check.elements import Setting
 from equality_check.findings import fingerprint
 from equality_check.measures import MEASURES, Ad, Outcome
+from equality_check.openclass import OPEN_MEASURES
 from equality_check.report import Finding
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError
+
+_MEASURES = {**MEASURES, **OPEN_MEASURES}
 
 
 def measured_findings(rules: Sequence[ResolvedRule], ad: Ad, setting: Setting) -> Iterator[Finding]:
@@ -16,7 +19,7 @@ def measured_findings(rules: Sequence[ResolvedRule], ad: Ad, setting: Setting) -
     for rule in rules:
         if rule.rule.measure is None:
             continue
-        outcomes = MEASURES[rule.rule.measure](ad, rule.rule.limit or {})
+        outcomes = _MEASURES[rule.rule.measure](ad, rule.rule.limit or {})
         for number, outcome in enumerate(outcomes, 1):
             yield _finding(rule, ad, outcome, setting, number)
 
@@ -24,8 +27,8 @@ def measured_findings(rules: Sequence[ResolvedRule], ad: Ad, setting: Setting) -
 def check_measures(rules: Sequence[ResolvedRule]) -> None:
     """Raise RuleSetError where a rule names a measure that does not exist."""
     for rule in rules:
-        if rule.rule.measure is not None and rule.rule.measure not in MEASURES:
-            known = ", ".join(sorted(MEASURES))
+        if rule.rule.measure is not None and rule.rule.measure not in _MEASURES:
+            known = ", ".join(sorted(_MEASURES))
             raise RuleSetError(f"{rule.file}: rule {rule.rule.id}: no measure {rule.rule.measure}; there are {known}")
 
 

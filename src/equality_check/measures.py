@@ -45,28 +45,28 @@ Measure = Callable[[Ad, Limit], Iterator[Outcome]]
 
 
 def demand_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """More demands, wishes and traits than `most`."""
+    """Find more demands, wishes and traits than `most`."""
     if len(ad.demands) > limit["most"]:
         yield Outcome({"count": len(ad.demands)}, _places(ad.demands))
 
 
 def must_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """More musts than `most`; checks such as a police certificate are not counted."""
+    """Find more musts than `most`; checks such as a police certificate are not counted."""
     musts = [d for d in ad.demands if d.level == "must" and d.kind != "other"]
     if len(musts) > limit["most"]:
         yield Outcome({"count": len(musts)}, _places(musts))
 
 
 def all_musts(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """At least `least` demands on competence, every one a must, and not one wish in the ad."""
+    """Find at least `least` demands on competence, every one a must, and not one wish in the ad."""
     competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
-    if len(competence) >= limit["least"] and all(d.level == "must" for d in competence):
-        if not any(d.level == "should" for d in ad.demands):
-            yield Outcome({"count": len(competence)}, _places(competence))
+    wished = any(d.level == "should" for d in ad.demands)
+    if len(competence) >= limit["least"] and not wished and all(d.level == "must" for d in competence):
+        yield Outcome({"count": len(competence)}, _places(competence))
 
 
 def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """A list of at least `least` items with several musts and several wishes between each other."""
+    """Find a list of at least `least` items with several musts and several wishes between each other."""
     for items in _lists(ad):
         demands = [d for d in ad.demands if any(_within(d, r) for r in items) and d.kind not in ("trait", "other")]
         levels = [d.level for d in demands if d.level != "unclear"]
@@ -77,7 +77,7 @@ def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
-    """A degree that is a must with nothing in its place, in an occupation that the law does not regulate."""
+    """Find a degree that is a must with nothing in its place, in an occupation that the law does not regulate."""
     open_to_others = any(e.id == "equivalent-competence" and e.state in ("present", "elsewhere") for e in ad.elements)
     if ad.regulated or open_to_others or any(d.kind == "licence" and _is_authorisation(ad, d) for d in ad.demands):
         return
@@ -87,7 +87,7 @@ def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
 
 
 def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """At least `years` of experience as a must with no reason in the sentence, where no word rule remarks on it."""
+    """Find at least `years` of experience as a must with no reason, where no word rule remarks on it."""
     for demand in ad.demands:
         if demand.level != "must" or demand.years is None or demand.years < limit["years"]:
             continue
@@ -98,7 +98,7 @@ def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
-    """The same demand in the same words, whatever their order, in two places."""
+    """Find the same demand in the same words, whatever their order, in two places."""
     groups: dict[frozenset[str], list[Demand]] = {}
     for demand in ad.demands:
         words = _telling_words(ad, demand)
@@ -110,7 +110,7 @@ def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
 
 
 def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """The newly educated are welcome, and `years` of experience or more are a must."""
+    """Find that the newly educated are welcome, while `years` of experience or more are a must."""
     asked = [d for d in ad.demands if d.level == "must" and d.years is not None and d.years >= limit["years"]]
     newcomers = [r for r in ad.readings if welcomes_newcomers(r)]
     if asked and newcomers:
@@ -119,7 +119,7 @@ def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """At least `least` traits, and `times` as many as demands on competence."""
+    """Find at least `least` traits, and `times` as many as demands on competence."""
     traits = [d for d in ad.demands if d.kind == "trait"]
     competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
     if len(traits) >= limit["least"] and len(traits) >= limit["times"] * len(competence):
@@ -127,7 +127,7 @@ def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """A list of demands with more than `most` items: its first item is marked."""
+    """Find a list of demands with more than `most` items: its first item is marked."""
     for items in _lists(ad):
         if len(items) > limit["most"]:
             places = [Place(start=r.sentence.start, end=r.sentence.end) for r in items]
@@ -135,7 +135,7 @@ def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """A sentence of more than `most` words: its first five are marked."""
+    """Find a sentence of more than `most` words: its first five are marked."""
     for reading in ad.readings:
         long = any(p.start == reading.sentence.start for p in ad.readability.long_sentences)
         if long and len(reading.words) > limit["most"]:
@@ -144,26 +144,26 @@ def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def lix_value(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """LIX above `most`."""
+    """Find LIX above `most`."""
     if ad.readability.lix > limit["most"]:
         yield Outcome({"lix": round(ad.readability.lix)})
 
 
 def paragraph_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Paragraphs of more words than the scale of readability allows (`most` is shown to the reader)."""
+    """Find paragraphs of more words than the scale of readability allows (`most` is shown to the reader)."""
     places = ad.readability.long_paragraphs
     if places:
         yield Outcome({"count": len(places), "most": round(limit["most"])}, places)
 
 
 def passive_share(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """More than the share `most` of at least so many `sentences` in the passive."""
+    """Find more than the share `most` of at least so many `sentences` in the passive."""
     if ad.readability.sentences >= limit["sentences"] and ad.readability.passive > limit["most"]:
         yield Outcome({"percent": round(100 * ad.readability.passive)})
 
 
 def remote_address(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """The applicant in the third person at least `least` times, and never «du»."""
+    """Find the applicant in the third person at least `least` times, and never «du»."""
     spans = [(r, span) for r in ad.readings for span in r.spans("<address-remote>")]
     if ad.readability.address == "third-person" and len(spans) >= limit["least"]:
         places = [Place(start=r.words[a].start, end=r.words[b - 1].end) for r, (a, b) in spans]

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from equality_check.advert import Document, Sentence
+from equality_check.advert import Document
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Word, words_of
+from equality_check.matching.words import Gap, Word, words_of
 from equality_check.report import Place, Readability
 from equality_check.ruleset.ad_schema import Band, ReadabilityScale
 from equality_check.ruleset.schema import Written
 
 _GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
 _REACH = 3
+_MANY = 3
 
 
 def read_readability(document: Document, readings: Sequence[Reading], scale: ReadabilityScale) -> Readability:
@@ -33,7 +34,9 @@ def read_readability(document: Document, readings: Sequence[Reading], scale: Rea
         passive=round(passives / len(readings), 2) if readings else 0.0,
         address=_address(readings),
         long_sentences=[
-            Place(start=s.start, end=s.end) for s, own in counted if is_long(document, s, own, scale.long_sentence)
+            Place(start=r.sentence.start, end=r.sentence.end)
+            for r in readings
+            if is_long(document.text, r, scale.long_sentence)
         ],
         long_paragraphs=_long_paragraphs(document, scale.long_paragraph),
     )
@@ -47,11 +50,22 @@ def lix(words: Sequence[Word], sentences: int, long_word: int) -> float:
     return len(words) / sentences + 100 * long_words / len(words)
 
 
-def is_long(document: Document, sentence: Sentence, words: Sequence[Word], most: int) -> bool:
+def is_long(text: str, reading: Reading, most: int) -> bool:
     """Tell whether a sentence has more than `most` words, and is one sentence, not a list that was glued together."""
-    if len(words) <= most or sentence.kind == "heading":
+    sentence = reading.sentence
+    if len(reading.words) <= most or sentence.kind == "heading":
         return False
-    return not _GLUED.search(document.text, sentence.start, sentence.end)
+    return not _GLUED.search(text, sentence.start, sentence.end) and _unexplained_capitals(text, reading) < _MANY
+
+
+def _unexplained_capitals(text: str, reading: Reading) -> int:
+    """Count capitals in the middle of a sentence that do not look like names: they follow a word no name follows."""
+    before_names = {b for _, b in reading.spans("<readability-before-name>")}
+    small = [text[word.start].islower() for word in reading.words]
+    return sum(
+        text[word.start].isupper() and small[i] and word.gap is Gap.NEAR and i + 1 not in before_names
+        for i, word in enumerate(reading.words[1:])
+    )
 
 
 def is_passive(reading: Reading, scale: ReadabilityScale) -> bool:

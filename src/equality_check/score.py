@@ -5,8 +5,9 @@ A dimension begins at 100 and is multiplied, for each rule that remarks in its c
     factor(severity) ** (2 - 2 ** (1 - n)),        n: how often the rule remarks
 
 so that a second remark of one rule counts half of the first, a third a quarter. Completeness is the weighted share of
-the relevant elements that the ad says. The total is the geometric mean of the dimensions by their weights, in
-which none counts as less than `floor`, and no higher than the ceiling of the gravest remark. Nothing in it depends on the length of the ad or on the order of its parts.
+the relevant elements that the ad says. The total is the geometric mean of the dimensions by their weights, in which
+none counts as less than `floor`, and no higher than the ceiling of the gravest remark. Nothing in it depends on the
+length of the ad or on the order of its parts.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def dimensions(findings: Sequence[Finding], elements: Sequence[Element], scale: 
             values[name] = completeness(elements, scale)
             continue
         rules = [ones for ones in counts.values() if ones[0].category in dimension.categories]
-        values[name] = 100 * math.prod(_factor(ones, scale) for ones in rules)
+        values[name] = 100 * math.exp(-math.fsum(_loss(ones, scale) for ones in rules))
     return values
 
 
@@ -88,10 +89,10 @@ def uncapped(values: Values, scale: ScoreScale) -> float:
     return math.exp(sum(d.weight * math.log(max(values[name], scale.floor)) for name, d in scale.dimensions.items()))
 
 
-def _factor(ones: Sequence[Finding], scale: ScoreScale) -> float:
-    """Give what the remarks of one rule multiply its dimension by; the gravest of them counts first."""
+def _loss(ones: Sequence[Finding], scale: ScoreScale) -> float:
+    """Give what the remarks of one rule take off the logarithm of its dimension; the gravest of them counts first."""
     losses = sorted((-math.log(scale.factors[f.severity]) * (scale.mild if f.mild else 1) for f in ones), reverse=True)
-    return math.exp(-sum(loss / 2**n for n, loss in enumerate(losses)))
+    return math.fsum(loss / 2**n for n, loss in enumerate(losses))
 
 
 def _said(element: Element, scale: ScoreScale) -> float:
@@ -109,7 +110,7 @@ def _advice(
     now: tuple[float, float],
 ) -> str:
     steps = [*_solved(findings, elements, scale, titles, setting), *_added(findings, elements, scale)]
-    best = max(steps, key=lambda step: (step.total, step.uncapped), default=None)
+    best = max(steps, key=lambda step: (step.total, step.uncapped, step.title), default=None)
     if best is None or (best.total, best.uncapped) <= now:
         return setting.say(scale.advice.nothing)
     return setting.say(best.say).replace("{title}", best.title)

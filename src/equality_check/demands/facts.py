@@ -12,11 +12,11 @@ _YEARS = "<demand-years>"
 _MOST_YEARS = 40
 
 
-def years_of(reading: Reading, part: Clause) -> float | None:
+def years_of(reading: Reading, part: Clause, rules: DemandReading) -> float | None:
     """Give the years of experience that a clause names: the lowest number before «år» («3–5 år» is 3)."""
     for first, last in reading.spans(_YEARS):
         if part.first <= first < part.last:
-            numbers = [n for word in reading.words[first:last] if (n := _number(word.key)) is not None]
+            numbers = [n for word in reading.words[first:last] if (n := _number(word.key, rules)) is not None]
             if numbers and min(numbers) <= _MOST_YEARS:
                 return min(numbers)
     return None
@@ -40,7 +40,9 @@ def is_equivalent(reading: Reading, following: Reading | None) -> bool:
     return following is not None and bool(following.spans("<demand-not>") and following.spans(_EQUIVALENT))
 
 
-def _number(key: str) -> float | None:
+def _number(key: str, rules: DemandReading) -> float | None:
+    if key in rules.numbers:
+        return rules.numbers[key]
     try:
         return float(key.replace(",", "."))
     except ValueError:

@@ -18,6 +18,9 @@ _NOT_AT_ALL = "<demand-not-at-all>"
 _OTHERS = "<demand-others>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
+_LEAD = "<demand-lead>"
+_TAIL = "<demand-tail>"
+_JOINT = "<demand-joint>"
 _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
 _NEARBY = 3
@@ -151,7 +154,7 @@ class DemandReader:
             text=document.text[start:end],
             level=level,
             kind=kind,
-            years=years_of(reading, part) if kind == "experience" else None,
+            years=years_of(reading, part, self._rules) if kind == "experience" else None,
             degree=degree_of(reading, part, self._rules) if kind == "education" else None,
             equivalent=is_equivalent(reading, following),
         )
@@ -169,8 +172,10 @@ def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit |
     for i in range(len(parts) - 1, -1, -1):
         if told[i]:
             trailing = _tells_last(parts[i])
-        elif trailing:
+        elif trailing and (not parts[i].own_verb or not parts[i + 1].kinds):
             levels[i] = levels[i + 1]
+        else:
+            trailing = False
     for i in range(1, len(parts)):
         if levels[i] is None and not parts[i].own_verb:
             levels[i] = levels[i - 1]
@@ -178,9 +183,9 @@ def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit |
 
 
 def _tells_last(part: Clause) -> bool:
-    if part.own_verb:
-        return False
-    return not part.kinds or part.levels[0].first > min(k.first for k in part.kinds)
+    if not part.kinds:
+        return True
+    return not part.own_verb and part.levels[0].first > min(k.first for k in part.kinds)
 
 
 def _tells_first(parts: Sequence[Clause]) -> bool:
@@ -199,9 +204,14 @@ def _trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
         return part.first, part.last
     head = min(k.first for k in part.kinds)
     tail = max(k.last for k in part.kinds)
-    first, last = part.first, part.last
-    for a, b in sorted([*reading.spans(_FRAME), *((x.first, x.last) for x in part.levels)]):
-        if a <= first + 1 and first < b <= head:
-            first = b
-    after = [x.first for x in part.levels if x.first >= tail]
-    return first, max(min(after, default=last), first + 1)
+    frames = [*reading.spans(_FRAME), *((x.first, x.last) for x in part.levels)]
+    first = max((b for a, b in frames if a <= part.first + _NEARBY and part.first < b <= head), default=part.first)
+    lead = {i for a, b in reading.spans(_LEAD) for i in range(a, b)}
+    joint = {a for a, _ in reading.spans(_JOINT)}
+    while first < head and first in (lead if first > part.first else joint):
+        first += 1
+    last = min((x.first for x in part.levels if x.first >= tail), default=part.last)
+    ends = {i for a, b in reading.spans(_TAIL) for i in range(a, b)}
+    while last < part.last and last > tail and last - 1 in ends:
+        last -= 1
+    return first, max(last, first + 1)

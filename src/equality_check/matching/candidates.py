@@ -51,7 +51,7 @@ class Candidates:
 
     def find(self, document: Document, readings: Sequence[Reading], masks: Sequence[Masked]) -> list[Candidate]:
         """Give the candidates of one document for which everything but the grammar holds."""
-        hidden = _hidden(masks)
+        hidden = _by_reading(masks)
         quotes = [found.span() for found in _QUOTES.finditer(document.text)]
         candidates: list[Candidate] = []
         for reading in readings:
@@ -76,11 +76,23 @@ def _by_pattern(rule_set: RuleSet, language: Written) -> dict[str, list[Resolved
     return dict(table)
 
 
-def _hidden(masks: Sequence[Masked]) -> dict[int, set[int]]:
-    hidden: dict[int, set[int]] = defaultdict(set)
+def _by_reading(masks: Sequence[Masked]) -> dict[int, list[Masked]]:
+    hidden: dict[int, list[Masked]] = defaultdict(list)
     for mask in masks:
-        hidden[mask.reading].update(range(mask.first, mask.last))
+        hidden[mask.reading].append(mask)
     return hidden
+
+
+def _is_hidden(candidate: Candidate, masks: Sequence[Masked]) -> bool:
+    """Tell whether a mask that the rule does not read through covers some of the match."""
+    read_through = candidate.rule.masked
+    if read_through is True:
+        return False
+    return any(
+        mask.first < candidate.last and candidate.first < mask.last
+        for mask in masks
+        if not read_through or mask.mask not in read_through
+    )
 
 
 def _stands_right(rule: ResolvedRule, document: Document, reading: Reading) -> bool:
@@ -96,11 +108,11 @@ def _counts(
     candidate: Candidate,
     document: Document,
     readings: Sequence[Reading],
-    hidden: Mapping[int, set[int]],
+    hidden: Mapping[int, Sequence[Masked]],
     quotes: Sequence[Span],
 ) -> bool:
     rule, at, match = candidate.rule, candidate.reading.index, (candidate.first, candidate.last)
-    if not rule.masked and not hidden.get(at, set()).isdisjoint(range(*match)):
+    if _is_hidden(candidate, hidden.get(at, ())):
         return False
     if not rule.quoted and any(a < candidate.start and candidate.end < b for a, b in quotes):
         return False

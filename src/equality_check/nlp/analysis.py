@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 
 _BATCH = 64
 _LONGEST_PIECE = 256
+_LOADING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,13 @@ class Grammar:
         return [sorted(set(matches), key=lambda match: (match[1], match[2], match[0])) for matches in found]
 
 
-@lru_cache(maxsize=4)
 def _pipeline(model: str) -> _Pipeline:
+    with _LOADING:
+        return _loaded(model)
+
+
+@lru_cache(maxsize=4)
+def _loaded(model: str) -> _Pipeline:
     return _Pipeline(load(model))
 
 
@@ -161,8 +167,6 @@ def _features(morph: str) -> frozenset[str]:
 
 
 def _moved(tokens: list[AnalysedToken], *, by: int) -> list[AnalysedToken]:
-    from dataclasses import replace
-
     return tokens if by == 0 else [replace(token, head=token.head + by) for token in tokens]
 
 

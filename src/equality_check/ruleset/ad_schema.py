@@ -58,6 +58,7 @@ class DemandReading(_Strict):
     kinds: list[KindCue] = []
     fallback: dict[Section, Kind] = {}
     anywhere: list[Slug] = []
+    numbers: dict[str, int] = {}
     degrees: list[DegreeCue] = []
 
 

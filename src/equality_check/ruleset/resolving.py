@@ -54,7 +54,7 @@ class ResolvedRule:
     except_: PerWritten
     unless: Cues
     needs: Cues | None
-    masked: bool
+    masked: bool | frozenset[str]
     quoted: bool
     negated: bool
     rule: Rule
@@ -113,7 +113,7 @@ def _resolved(rule: Rule, file: RuleFile, name: str) -> ResolvedRule:
         except_=rule.except_,
         unless=_both(file.unless, rule.unless),
         needs=rule.needs,
-        masked=_first(rule.masked, file.masked, default=False),
+        masked=_masked(file.masked if rule.masked is None else rule.masked),
         quoted=_first(rule.quoted, file.quoted, default=False),
         negated=_first(rule.negated, file.negated, default=False),
         rule=rule,
@@ -122,6 +122,10 @@ def _resolved(rule: Rule, file: RuleFile, name: str) -> ResolvedRule:
 
 def _first(*values: T | None, default: T) -> T:
     return next((value for value in values if value is not None), default)
+
+
+def _masked(given: bool | list[str] | None) -> bool | frozenset[str]:
+    return frozenset(given) if isinstance(given, list) else bool(given)
 
 
 def _both(one: Cues | None, other: Cues | None) -> Cues:

@@ -129,7 +129,10 @@ class Instead(_Strict):
 
 
 class Shared(_Strict):
-    """What a file says for all its rules, and a rule may say for itself."""
+    """What a file says for all its rules, and a rule may say for itself.
+
+    `masked`, `quoted` and `negated`: whether to read such text too; `masked` may list the masks that it reads through.
+    """
 
     message: Texts | None = None
     why: Texts | None = None
@@ -141,7 +144,7 @@ class Shared(_Strict):
     fields: list[FieldName] | None = None
     mild: bool | None = None
     unless: Cues | None = None
-    masked: bool | None = None
+    masked: bool | list[Slug] | None = None
     quoted: bool | None = None
     negated: bool | None = None
 
