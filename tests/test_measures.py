@@ -7,8 +7,9 @@ import pytest
 from equality_check import Checker
 from equality_check.report import Finding
 
-MUSTS = "\n".join(f"- Erfaring med {task}" for task in "salg regnskap lager drift innkjøp transport".split())
-FOLK = "\n".join(f"- {trait}" for trait in "Strukturert Nøyaktig Kreativ Tålmodig Pålitelig Punktlig Blid Raus".split())
+MUSTS = "\n".join(f"- Erfaring med {task}" for task in ["salg", "regnskap", "lager", "drift", "innkjøp", "transport"])
+TRAITS = ["Strukturert", "Nøyaktig", "Kreativ", "Tålmodig", "Pålitelig", "Punktlig", "Blid", "Raus"]
+FOLK = "\n".join(f"- {trait}" for trait in TRAITS)
 
 
 def remark(checker: Checker, text: str, rule: str) -> Finding | None:
@@ -79,7 +80,7 @@ def test_an_ad_within_the_limit_is_left_alone(checker: Checker, rule: str, text:
 
 
 def test_a_long_list_is_marked_at_its_first_item(checker: Checker) -> None:
-    fields = "salg regnskap lager drift innkjøp transport bygg arkiv kurs renhold data".split()
+    fields = ["salg", "regnskap", "lager", "drift", "innkjøp", "transport", "bygg", "arkiv", "kurs", "renhold", "data"]
     text = "Kvalifikasjoner:\n" + "\n".join(f"- Erfaring med {field}" for field in fields)
     finding = remark(checker, text, "long-list")
     assert finding is not None

@@ -72,6 +72,19 @@ class Checker:
         judged = judge(own, field.readings, document, self._analyse([field]))
         return [(one.candidate.start, one.candidate.end) for one in judged]
 
+    def masked(self, text: str) -> dict[str, list[str]]:
+        """Give the words that no rule reads in a text, by the mask that covers them."""
+        document = structure(text, "text")
+        readings = read(document, self._matchers.of)
+        found: dict[str, list[str]] = {}
+        for mask in masked(self._rules.masks, readings):
+            sentence = readings[mask.reading].sentence
+            words = readings[mask.reading].words[mask.first : mask.last]
+            whole = mask.first == 0 and mask.last == len(readings[mask.reading].words)
+            start, end = (sentence.start, sentence.end) if whole else (words[0].start, words[-1].end)
+            found.setdefault(mask.mask, []).append(text[start:end])
+        return found
+
     def _fields(self, advert: Advert) -> list[_Field]:
         main = structure(advert.text, "text")
         others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]

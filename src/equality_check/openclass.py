@@ -3,66 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Final
 
-from equality_check.advert import Block, Document, Language, Sentence
+from equality_check.advert import Document, Language
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap, Word, words_of
+from equality_check.matching.words import Gap, words_of
 from equality_check.measures import Ad, Limit, Measure, Outcome
 from equality_check.report import Place
 
-_ABBREVIATION = re.compile(r"[A-ZÆØÅ]{3,6}\d?\Z|(?=[^A-ZÆØÅ]*[A-ZÆØÅ][^A-ZÆØÅ]*[A-ZÆØÅ])[A-ZÆØÅ][A-ZÆØÅa-zæøå]{2,5}\Z")
+_CATEGORY = "jargon-anglicism"
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{2,6}\d?\Z")
+_LONG_CAPITALS = re.compile(r"[A-ZÆØÅ]{3,}\Z")
+_MIXED = re.compile(r"(?=(?:.*[A-ZÆØÅ]){2})(?=.*[a-zæøå])[A-ZÆØÅ][A-ZÆØÅa-zæøå]{2,5}\Z")
 _INFLECTED = re.compile(r"[A-ZÆØÅ]{2,}(?:s|er|en|et|ene|a|n|ar|ane)\Z")
-_NAME_LIKE = re.compile(r"[a-zæøå]{3}")
-_SYLLABLES = re.compile(r"[^AEIOUYÆØÅ]{0,3}[AEIOUYÆØÅ]{1,2}(?:[^AEIOUYÆØÅ]{1,3}[AEIOUYÆØÅ]{1,2})*[^AEIOUYÆØÅ]{0,3}\Z")
-_CAPITALS = re.compile(r"[A-ZÆØÅ]{3,}\Z")
+_LIKE_A_NAME = re.compile(r"[a-zæøå]{3}")
+_SPEAKABLE = re.compile(
+    r"[^AEIOUYÆØÅ]{0,3}[AEIOUYÆØÅ]{1,2}(?:[^AEIOUYÆØÅ]{1,3}[AEIOUYÆØÅ]{1,2})*[^AEIOUYÆØÅ]{0,3}\Z", re.IGNORECASE
+)
+_IN_ADDRESS = re.compile(r"\S*(?:[@_=<>{}]|https?|www|\w/\w)\S*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
-_LONGEST_SYLLABLE_FREE: Final = 3
-_SHORTEST_RUN: Final = 2
-_INITIALS: Final = 3
+_QUOTED = re.compile(r"[«\"“][^«»\"“”\n]{1,200}[»\"”]")
+_SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
+_SHORT = 3
+_ROW = 3
+_MOSTLY = 0.4
 
 
 def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find an abbreviation that is neither known (`<known-abbreviation>`) nor explained in the ad; at most `most`.
+    """Find abbreviations that are neither known (`<known-abbreviation>`) nor explained in the ad; `most` at most.
 
-    A word in capitals that can be spoken is read as a word or a name. An abbreviation in a row of others, or
-    beside technical terms, is taken for a term of the trade.
+    Read as one is a short word in capitals that somewhere stands for a unit («seksjon XQR», «XQR-avdelingen»), and one
+    in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is a term of the trade.
     """
-    found: dict[str, list[Place]] = {}
+    text = ad.document.text
+    unknown: dict[str, None] = {}
     for reading in ad.readings:
-        for i, word in enumerate(reading.words):
-            form = ad.document.text[word.start : word.end]
-            if _is_abbreviation(form) and _stands_alone(ad, reading, i) and not _marked(ad, word.start, word.end):
-                found.setdefault(form, []).append(Place(start=word.start, end=word.end))
-    unexplained = [form for form in found if not _explained(form, ad.document.text)]
-    for form in unexplained[: int(limit["most"])]:
-        first, *others = found[form]
-        yield Outcome({"found": form}, others, first)
+        for at, word in enumerate(reading.words):
+            form = text[word.start : word.end]
+            if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at):
+                unknown[form] = None
+    forms = {form for form in unknown if not _explained(form, text)}
+    places = [
+        Place(start=word.start, end=word.end)
+        for reading in ad.readings
+        for word in reading.words
+        if text[word.start : word.end] in forms
+    ]
+    for place in [place for place in places if not _remarked(ad, place)][: int(limit["most"])]:
+        yield Outcome({"found": text[place.start : place.end]}, [], place)
 
 
 def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find English words in lower case in a Norwegian sentence: a run of them, or one of at least `letters`."""
+    """Find runs of at least `least` English words in lower case in a Norwegian sentence."""
+    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)]
     for reading in ad.readings:
-        for first, last in _english_runs(ad, reading):
-            start, end = reading.words[first].start, reading.words[last - 1].end
-            letters = max(len(w.key) for w in reading.words[first:last])
-            if (last - first >= _SHORTEST_RUN or letters >= limit["letters"]) and not _marked(ad, start, end):
-                yield Outcome({"found": ad.document.text[start:end]}, [], Place(start=start, end=end))
+        for first, last in _english_runs(ad.document.text, reading, int(limit["least"])):
+            place = Place(start=reading.words[first].start, end=reading.words[last - 1].end)
+            quoted = any(a <= place.start and place.end <= b for a, b in quotes)
+            if not quoted and not _remarked(ad, place):
+                yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
 
 
 def english_paragraph(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find English paragraphs of at least `words` in a Norwegian ad: the first is marked, the others are named."""
+    """Find English passages of at least `words` in a Norwegian ad: the first is marked, the others are named."""
     if ad.document.language in ("nb", "nn"):
-        yield from _foreign(ad.document, "en", limit["words"])
+        yield from _passages(ad.document, "en", limit["words"])
 
 
 def pasted_language(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find paragraphs of at least `words` in the other written standard: the first is marked, the others are named."""
-    other: Language | None = {"nb": "nn", "nn": "nb"}.get(ad.document.language)  # type: ignore[assignment]
-    if other is not None:
-        yield from _foreign(ad.document, other, limit["words"])
+    """Find passages of at least `words` in the other written standard: the first is marked, the others are named."""
+    if ad.document.language in ("nb", "nn"):
+        yield from _passages(ad.document, "nb" if ad.document.language == "nn" else "nn", limit["words"])
 
 
 OPEN_MEASURES: Mapping[str, Measure] = {
@@ -71,52 +83,51 @@ OPEN_MEASURES: Mapping[str, Measure] = {
 }
 
 
-def _marked(ad: Ad, start: int, end: int) -> bool:
-    """Tell whether a remark of the words stands there."""
-    return any(
-        f.field == "text" and f.start is not None and f.end is not None and f.start < end and start < f.end
-        for f in ad.findings
-        if f.category == "jargon-anglicism"
-    )
+def _remarked(ad: Ad, place: Place) -> bool:
+    """Tell whether a rule of words remarks on jargon there."""
+    here = (f for f in ad.findings if f.category == _CATEGORY and f.field == "text")
+    return any(f.start is not None and f.start < place.end and place.start < (f.end or 0) for f in here)
 
 
 def _is_abbreviation(form: str) -> bool:
-    if not _ABBREVIATION.match(form) or _INFLECTED.match(form) or _NAME_LIKE.search(form):
-        return False
-    return len(form) <= _LONGEST_SYLLABLE_FREE or not _SYLLABLES.match(form)
+    if _MIXED.match(form):
+        return not (_INFLECTED.match(form) or _LIKE_A_NAME.search(form) or _SPEAKABLE.match(form))
+    return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or not _SPEAKABLE.match(form))
 
 
-def _stands_alone(ad: Ad, reading: Reading, at: int) -> bool:
-    """Tell whether the abbreviation at word `at` is not known, and not part of a name, a code or a technical row."""
-    words, text = reading.words, ad.document.text
+def _is_unknown(text: str, reading: Reading, at: int) -> bool:
+    """Tell whether the abbreviation at word `at` names something of the employer's that nobody else knows."""
+    words = reading.words
     word = words[at]
-    if any(first <= at < last for name in _KNOWN for first, last in reading.spans(name)):
-        return False
-    if text[word.start - 1 : word.start] in ("@", ".", "/", "_", "-") or text[word.end : word.end + 1] in ("@", "_", "/"):
-        return False
-    near = [*_neighbours(words, at)]
-    if any(_CAPITALS.match(text[w.start : w.end]) for w in near):
-        return False
-    if any(first <= at < last for first, last in reading.spans("<name>")):
-        return False
-    if at + 1 < len(words) and words[at + 1] in near and any(
-        first == at + 1 for first, _ in reading.spans("<company-form>")
-    ):
-        return False
-    if any(last == at for first, last in reading.spans("<before-code>")):
-        return False
-    others = sum(1 for w in words if _ABBREVIATION.match(text[w.start : w.end]))
-    return others <= _INITIALS and not reading.spans("<technical-term>")
+    form = text[word.start : word.end]
+    near = [*(words[max(at - 1, 0) : at] if word.gap is Gap.NEAR else ())]
+    near += [w for w in words[at + 1 : at + 2] if w.gap is Gap.NEAR]
+    row = sum(1 for w in words if _is_abbreviation(text[w.start : w.end]))
+    return (
+        not any(_covers(reading, name, at) for name in ("<known-abbreviation>", "<technical-term>", "<name>"))
+        and not any(_LONG_CAPITALS.match(text[w.start : w.end]) for w in near)
+        and not any(first == at + 1 for first, _ in reading.spans("<company-form>"))
+        and not any(last == at for _, last in reading.spans("<before-code>"))
+        and not reading.spans("<technical-term>")
+        and row <= _ROW
+        and not _in_address(text, word.start, word.end)
+        and (bool(_MIXED.match(form)) or _names_unit(reading, at, form))
+    )
 
 
-_KNOWN = ("<known-abbreviation>", "<company-form>", "<technical-term>")
+def _names_unit(reading: Reading, at: int, form: str) -> bool:
+    """Tell whether the word stands for a unit: after «seksjon», in «XQR-avdelingen», or in a heading.
+
+    One of two letters does so only after a word for a part of an organisation.
+    """
+    if len(form) < _SHORT:
+        return any(last == at for _, last in reading.spans("<organisation-part>"))
+    beside = any(last == at or first == at + 1 for first, last in reading.spans("<unit-word>"))
+    return beside or reading.sentence.kind == "heading"
 
 
-def _neighbours(words: Sequence[Word], at: int) -> Iterator[Word]:
-    if at > 0 and words[at].gap is Gap.NEAR:
-        yield words[at - 1]
-    if at + 1 < len(words) and words[at + 1].gap is Gap.NEAR:
-        yield words[at + 1]
+def _covers(reading: Reading, name: str, at: int) -> bool:
+    return any(first <= at < last for first, last in reading.spans(name))
 
 
 def _explained(form: str, text: str) -> bool:
@@ -125,63 +136,49 @@ def _explained(form: str, text: str) -> bool:
         return True
     for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
         within = _PARENTHESIS.match(text, found.end())
-        if within and any(c.islower() for c in within[1]):
+        if within and any(letter.islower() for letter in within[1]):
             return True
-    return _spelled_by_initials(form, text)
-
-
-def _spelled_by_initials(form: str, text: str) -> bool:
     wanted = form.casefold()
-    if len(wanted) < _INITIALS:
+    if len(wanted) < _SHORT:
         return False
-    keys = [w.key for w in words_of(text) if w.key != wanted and (w.key not in _SMALL or w.key[0] in wanted)]
-    initials = "".join(key[0] for key in keys)
-    return wanted in initials
+    keys = [w.key for w in words_of(text) if w.key != wanted]
+    return any(wanted in "".join(key[0] for key in keys if not (small and key in _SMALL)) for small in (False, True))
 
 
-_SMALL = frozenset("og i for av på til ved med det den de the of and for in".split())
-
-
-def _english_runs(ad: Ad, reading: Reading) -> Iterator[tuple[int, int]]:
-    """Give the runs of English words in lower case that hold a word of substance."""
-    text = ad.document.text
+def _english_runs(text: str, reading: Reading, least: int) -> Iterator[tuple[int, int]]:
+    """Give the runs of English words in lower case; one word of another kind may stand inside."""
+    words = reading.words
     substance = {i for a, b in reading.spans("<english-word>") for i in range(a, b)}
-    small = {i for a, b in reading.spans("<english-small-word>") for i in range(a, b)}
-    apart = {i for a, b in reading.spans("<technical-term>") for i in range(a, b)}
-    lower = [text[w.start].islower() and i not in apart for i, w in enumerate(reading.words)]
-    marks = [lower[i] and (i in substance or i in small) for i in range(len(reading.words))]
-    at = 0
-    for english, run in groupby(range(len(marks)), key=lambda i: marks[i]):
-        length = len(list(run))
-        if english:
-            inside = range(at, at + length)
-            if any(i in substance for i in inside) and not _in_address(text, reading.words[at], reading.words[at + length - 1]):
-                yield at, at + length
-        at += length
+    english = substance | {i for a, b in reading.spans("<english-small-word>") for i in range(a, b)}
+    if len(english) < least or len(english) > _MOSTLY * len(words):
+        return
+    lower = [text[w.start].islower() and not _in_address(text, w.start, w.end) for w in words]
+    marks = [lower[i] and i in english for i in range(len(words))]
+    inside = [0 < i < len(words) - 1 and lower[i] and marks[i - 1] and marks[i + 1] for i in range(len(words))]
+    near = [i == 0 or w.gap is Gap.NEAR for i, w in enumerate(words)]
+    run: list[int] = []
+    for i in range(len(words) + 1):
+        if i < len(words) and (marks[i] or inside[i]) and (not run or near[i]):
+            run.append(i)
+            continue
+        if len(run) >= least and substance.intersection(run):
+            yield run[0], run[-1] + 1
+        run = [i] if i < len(words) and marks[i] else []
 
 
-def _in_address(text: str, first: Word, last: Word) -> bool:
-    return text[first.start - 1 : first.start] in ("@", ".", "/", "_", "=", "&", "<", "#", ":") or text[
-        last.end : last.end + 1
-    ] in ("@", "/", "_", "=", ">") or bool(re.match(r"\.\w", text[last.end : last.end + 2]))
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is part of an address of the net, or of markup."""
+    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    right = min((i for i in (text.find(" ", end), text.find("\n", end)) if i >= 0), default=len(text))
+    return bool(_IN_ADDRESS.match(text[left:right]))
 
 
-def _foreign(document: Document, language: Language, least: float) -> Iterator[Outcome]:
-    """Give one outcome for the blocks that are in that language."""
-    places = [place for block in document.blocks for place in _in_language(document, block, language, least)]
+def _passages(document: Document, language: Language, least: float) -> Iterator[Outcome]:
+    """Give one outcome for the passages in that language: sentences that follow each other."""
+    places: list[Place] = []
+    for found, run in groupby(document.sentences(), key=lambda s: s.language):
+        passage = list(run)
+        if found == language and sum(len(words_of(document.text, s.start, s.end)) for s in passage) >= least:
+            places.append(Place(start=passage[0].start, end=passage[0].end))
     if places:
         yield Outcome({"count": len(places)}, places[1:], places[0])
-
-
-def _in_language(document: Document, block: Block, language: Language, least: float) -> Iterator[Place]:
-    """Give the sentences of a block that are in the language, as one place, if they are most of its words."""
-    own: list[Sentence] = [s for s in block.sentences if s.language == language]
-    if not own:
-        return
-    counts = {s: len(words_of(document.text, s.start, s.end)) for s in block.sentences}
-    count = sum(counts[s] for s in own)
-    if count >= least and count >= _MOST * sum(counts.values()):
-        yield Place(start=own[0].start, end=own[0].end)
-
-
-_MOST: Final = 0.6

@@ -50,7 +50,7 @@ def read_score(
         total=round(total),
         dimensions={name: round(value) for name, value in values.items()},
         advice=_advice(findings, elements, scale, titles, setting, (total, uncapped(values, scale))),
-        percentile=standing.percentile(total),
+        percentile=standing.percentile(round(total)),
         compared_with=standing.ads,
     )
 

@@ -104,11 +104,12 @@ def _clause(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
 def _begins(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], clause: int, i: int) -> bool:
     """Tell whether a clause of its own begins at word `i`, when the present one began at word `clause`."""
     gap = reading.words[i].gap
+    joint = any(a == i for a, _ in reading.spans(_JOINT))
     if gap is Gap.BREAK:
-        return reading.words[i].start - reading.words[i - 1].end <= _WORD_BREAK
+        return not joint and reading.words[i].start - reading.words[i - 1].end <= _WORD_BREAK
     if any(a == i for a, _ in reading.spans(_DIVIDER)):
         return True
-    if gap is Gap.NEAR and not any(a == i for a, _ in reading.spans(_JOINT)):
+    if gap is Gap.NEAR and not joint:
         return False
     before = [k for k in kinds if clause <= k.first < i]
     if not before or any(b == i for _, b in reading.spans(_PREPOSITION)):

@@ -16,6 +16,9 @@ _FRAME = "<demand-frame>"
 _NOT = "<demand-not>"
 _NOT_AT_ALL = "<demand-not-at-all>"
 _OTHERS = "<demand-others>"
+_LURE = "<demand-lure>"
+_VERB = "<demand-verb>"
+_YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
 _LEAD = "<demand-lead>"
@@ -27,6 +30,8 @@ _NEARBY = 3
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
 _FACT_WORDS = 6
+_SHORT = 8
+_SENTENCE_WORDS = 12
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
 _FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
@@ -95,6 +100,8 @@ class DemandReader:
         if shape == "heading":
             return False
         listed = section in self._rules.sections
+        if any(a == 0 for a, _ in reading.spans(_LURE)) and not reading.spans(_FRAME):
+            return False
         if listed and shape == "item":
             return True
         framed = bool(reading.spans(_FRAME))
@@ -104,10 +111,11 @@ class DemandReader:
             return told and bool(part.kinds) and strong
         of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
         if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
-            return bool(part.kinds) or bool(reading.spans(_YOU_MUST))
+            return bool(part.kinds) or bool(reading.spans(_YOU_MUST)) or self._portrays(reading)
         if of_others:
             return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
+        opens = opens or (listed and kind in _FIRM and len(reading.words) <= _SHORT)
         return opens and bool(part.kinds) and (listed or (section in _OUTSIDE and not reading.spans(_OFFER)))
 
     def _excused(self, reading: Reading, part: Clause) -> bool:
@@ -122,14 +130,21 @@ class DemandReader:
             return part.kinds[0].kind
         if part.first:
             return None
-        if reading.spans(_YOU_MUST):
+        if reading.spans(_YOU_MUST) or self._portrays(reading):
             return "trait"
         if reading.sentence.kind != "item":
             return None
         if heading.kind in _FIRM and part.last <= _FACT_WORDS and not reading.spans(_OFFER):
             return heading.kind
+        if any(a == 0 for a, _ in reading.spans(_VERB)) and reading.sentence.section in self._rules.sections:
+            return "trait"
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
+
+    def _portrays(self, reading: Reading) -> bool:
+        """Tell whether a short sentence among the demands says what «you» are, in words no lexicon knows."""
+        listed = reading.sentence.section in self._rules.sections and len(reading.words) <= _SENTENCE_WORDS
+        return listed and any(a == 0 for a, _ in reading.spans(_YOU_ARE))
 
     def _level(self, reading: Reading, heading: _Heading, told: LevelCue | None, kind: Kind) -> Level:
         """Give the level: what the clause tells, else what the heading tells, else that of the section."""

@@ -7,15 +7,15 @@ to lack, an exclusion beats an encouragement, and an encouragement beats a deman
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from equality_check.matching.candidates import Candidate
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
 from equality_check.ruleset.schema import Act
 
-_DEMANDING = ("<act-demand>", "<act-prefer>", "<act-describe>", "<seek>")
-_TAKES_UP = ("<act-restart>", "<act-exclude>")
+_DEMANDING = ("<act-demand>", "<act-prefer>", "<act-describe>", "<act-seek>")
+_BACK = ("<act-restart>", "<act-exclude>")
 _OF_APPLICANT = frozenset({"title", "demands", "wished", "traits"})
 
 
@@ -34,6 +34,8 @@ def act_of(candidate: Candidate) -> Act:
     if _beside(candidate, "<act-ask>") or _is_item(candidate.reading, frozenset({"apply"})):
         return "ask"
     if any(_beside(candidate, cue) for cue in _DEMANDING) or _is_item(candidate.reading, _OF_APPLICANT):
+        return "restrict"
+    if _is_all(candidate):
         return "restrict"
     return "other"
 
@@ -71,16 +73,17 @@ def _of_others(candidate: Candidate) -> bool:
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
     return any(
-        last <= candidate.first + 1 and reading.clause(first, last) & clauses and not _taken_up(candidate, last)
-        for first, last in _apart(candidate, "<act-others>")
+        last <= candidate.first + 1 and reading.clause(first, last) & clauses and not _taken_up(candidate, last, back)
+        for cue, back in (("<act-others>", _BACK), ("<act-thing>", ("<act-restart>",)))
+        for first, last in _apart(candidate, cue)
     )
 
 
-def _taken_up(candidate: Candidate, since: int) -> bool:
-    """Tell whether the clause speaks of the applicant again between the word `since` and the ground."""
+def _taken_up(candidate: Candidate, since: int, back: Sequence[str]) -> bool:
+    """Tell whether one of the cues leads back to the applicant between the word `since` and the ground."""
     return any(
         since <= first and last <= candidate.first + 1
-        for cue in _TAKES_UP
+        for cue in back
         for first, last in candidate.reading.spans(cue)
     )
 
@@ -88,3 +91,9 @@ def _taken_up(candidate: Candidate, since: int) -> bool:
 def _is_item(reading: Reading, sections: frozenset[str]) -> bool:
     """Tell whether the ground stands in a bare item of one of these sections."""
     return reading.sentence.section in sections and reading.sentence.kind != "paragraph"
+
+
+def _is_all(candidate: Candidate) -> bool:
+    """Tell whether the sentence says nothing but the ground («Medlemskap i Den norske kirke.»)."""
+    words = len(candidate.reading.words)
+    return words > 1 and candidate.first == 0 and candidate.last == words and candidate.reading.sentence.kind != "heading"

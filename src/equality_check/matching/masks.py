@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.matching.cues import any_cue
@@ -26,12 +26,19 @@ def masked(masks: Iterable[Mask], readings: Sequence[Reading]) -> list[Masked]:
     found: dict[Masked, None] = {}
     for mask in masks:
         for reading in readings:
-            written: Written = "nn" if reading.sentence.language == "nn" else "nb"
-            for pattern in mask.of(written):
-                for span in reading.spans(pattern):
-                    if _applies(mask, readings, reading.index, span):
-                        found.update(dict.fromkeys(_covered(mask, readings, reading, span)))
+            for span in _found(mask, reading):
+                if _applies(mask, readings, reading.index, span):
+                    found.update(dict.fromkeys(_covered(mask, readings, reading, span)))
     return list(found)
+
+
+def _found(mask: Mask, reading: Reading) -> Iterator[Span]:
+    """Give where the mask's patterns occur, and the beginning of a sentence that stands in one of its sections."""
+    if reading.sentence.section in mask.sections:
+        yield 0, 0
+    written: Written = "nn" if reading.sentence.language == "nn" else "nb"
+    for pattern in mask.of(written):
+        yield from reading.spans(pattern)
 
 
 def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: Span) -> bool:

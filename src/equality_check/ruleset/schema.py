@@ -205,10 +205,11 @@ class Lexicon(_Strict):
 
 
 class Mask(_Strict):
-    """Text that rules do not read: found by `find`, where `needs` holds; it covers the match or more."""
+    """Text that rules do not read: found by patterns or by its section, where `needs` holds; it covers that or more."""
 
     id: Slug
     covers: Literal["match", "clause", "sentence", "block"]
+    sections: list[Section] = Field(default=[], alias="in")
     nb: list[Line] = []
     nn: list[Line] = []
     both: list[Line] = []
