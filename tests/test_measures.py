@@ -86,3 +86,13 @@ def test_a_long_list_is_marked_at_its_first_item(checker: Checker) -> None:
     assert finding is not None
     assert (finding.text, finding.field) == ("Erfaring med salg", "text")
     assert "11 punkter" in finding.message
+
+
+def test_the_balance_of_coded_words_is_one_mild_remark(checker: Checker) -> None:
+    masculine = "\n".join(f"- {word}" for word in ["Ambisiøs", "Offensiv", "Handlekraftig", "Resultatorientert"])
+    lean = remark(checker, f"Personlige egenskaper:\n{masculine}", "one-sided-wording")
+    assert lean is not None
+    assert lean.mild
+    assert "4 av den ene" in lean.message
+    even = f"Personlige egenskaper:\n{masculine}\n- Omsorgsfull\n- Tålmodig\n- Hjelpsom"
+    assert remark(checker, even, "one-sided-wording") is None

@@ -7,7 +7,7 @@ from spacy.util import compile_suffix_regex
 from training.treebank import Sentence
 
 _LEAST_WHOLE = 3
-_LEAST_APART = 7
+_LEAST_APART = 3
 _YEAR_BEFORE_FULL_STOP = r"(?<=(?:19|20)[0-9]{2})\."
 
 

@@ -53,14 +53,14 @@ def _holds(evidence: Evidence, reading: Reading) -> bool:
 
 
 def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:
-    """Tell whether a number, or a capitalised word that may be a place, stands beside the words."""
+    """Tell whether a number (before the words, one of two digits) or a capitalised word that may be a place does."""
     kind, _, side = what.partition("-")
     at = span[1] if side == "after" else span[0] - 1
     if not 0 <= at < len(reading.words):
         return False
     word = reading.words[at]
     if kind == "number":
-        return word.key[0].isdigit()
+        return word.key[0].isdigit() and (side == "after" or len(word.key) > 1)
     form = document.text[word.start : word.end]
     is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
     return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))

@@ -126,6 +126,14 @@ def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
         yield Outcome({"traits": len(traits), "competence": len(competence)}, _places(traits))
 
 
+def coded_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """Find at least `least` coded words of one kind in the demands, and `times` as many as of the other."""
+    one, other = _coded(ad, "<coded-masculine>"), _coded(ad, "<coded-feminine>")
+    more, fewer = (one, other) if len(one) >= len(other) else (other, one)
+    if len(more) >= limit["least"] and len(more) >= limit["times"] * len(fewer):
+        yield Outcome({"more": len(more), "fewer": len(fewer)}, more)
+
+
 def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a list of demands with more than `most` items: its first item is marked."""
     for items in _lists(ad):
@@ -144,8 +152,8 @@ def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def lix_value(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find LIX above `most`."""
-    if ad.readability.lix > limit["most"]:
+    """Find LIX above `most` in a text of at least so many `words`: in a short one it says little."""
+    if ad.readability.words >= limit["words"] and ad.readability.lix > limit["most"]:
         yield Outcome({"lix": round(ad.readability.lix)})
 
 
@@ -182,6 +190,7 @@ MEASURES: Mapping[str, Measure] = {
         repeated_demand,
         newcomer_contradiction,
         trait_balance,
+        coded_balance,
         list_length,
         sentence_length,
         lix_value,
@@ -197,6 +206,11 @@ _SHOWN = 60
 
 def _places(demands: Sequence[Demand]) -> list[Place]:
     return [Place(start=d.start, end=d.end) for d in demands]
+
+
+def _coded(ad: Ad, lexicon: str) -> list[Place]:
+    words = [(r.words[a].start, r.words[b - 1].end) for r in ad.readings for a, b in r.spans(lexicon)]
+    return [Place(start=s, end=e) for s, e in words if any(d.start <= s < d.end for d in ad.demands)]
 
 
 def _lists(ad: Ad) -> Iterator[list[Reading]]:

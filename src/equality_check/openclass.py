@@ -34,7 +34,7 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find abbreviations that are neither known (`<known-abbreviation>`) nor explained in the ad; `most` at most.
 
     Read as one is a short word in capitals that somewhere stands for a unit («seksjon XQR», «XQR-avdelingen»), and one
-    in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is a term of the trade.
+    in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is of the trade.
     """
     text = ad.document.text
     unknown: dict[str, None] = {}
@@ -123,7 +123,8 @@ def _names_unit(reading: Reading, at: int, form: str) -> bool:
     if len(form) < _SHORT:
         return any(last == at for _, last in reading.spans("<organisation-part>"))
     beside = any(last == at or first == at + 1 for first, last in reading.spans("<unit-word>"))
-    return beside or reading.sentence.kind == "heading"
+    within = any(last == at for _, last in reading.spans("<unit-preposition>"))
+    return beside or within or reading.sentence.kind == "heading"
 
 
 def _covers(reading: Reading, name: str, at: int) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from equality_check.matching.candidates import Candidate
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
 from equality_check.ruleset.schema import Act
 
-_DEMANDING = ("<act-demand>", "<act-prefer>", "<act-describe>", "<act-seek>")
-_BACK = ("<act-restart>", "<act-exclude>")
+_DEMANDING = ("<act-demand>", "<act-prefer>", "<act-seek>")
+_LEADING_BACK = {"<act-others>": ("<act-restart>", "<act-exclude>"), "<act-thing>": ("<act-you>",)}
 _OF_APPLICANT = frozenset({"title", "demands", "wished", "traits"})
 
 
@@ -33,9 +34,9 @@ def act_of(candidate: Candidate) -> Act:
         return "welcome"
     if _beside(candidate, "<act-ask>") or _is_item(candidate.reading, frozenset({"apply"})):
         return "ask"
-    if any(_beside(candidate, cue) for cue in _DEMANDING) or _is_item(candidate.reading, _OF_APPLICANT):
+    if any(_beside(candidate, cue) for cue in _DEMANDING) or _described(candidate):
         return "restrict"
-    if _is_all(candidate):
+    if _is_item(candidate.reading, _OF_APPLICANT) or _is_all(candidate):
         return "restrict"
     return "other"
 
@@ -69,12 +70,12 @@ def _apart(candidate: Candidate, cue: str) -> Iterator[Span]:
 
 
 def _of_others(candidate: Candidate) -> bool:
-    """Tell whether the ground is that of clients: work with them stands before it, and nothing leads back."""
+    """Tell whether the ground is that of clients: work with them stands before it, or they are named after it."""
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
-    return any(
+    return any(first == candidate.last for first, _ in reading.spans("<other-people>")) or any(
         last <= candidate.first + 1 and reading.clause(first, last) & clauses and not _taken_up(candidate, last, back)
-        for cue, back in (("<act-others>", _BACK), ("<act-thing>", ("<act-restart>",)))
+        for cue, back in _LEADING_BACK.items()
         for first, last in _apart(candidate, cue)
     )
 
@@ -88,6 +89,18 @@ def _taken_up(candidate: Candidate, since: int, back: Sequence[str]) -> bool:
     )
 
 
+def _described(candidate: Candidate) -> bool:
+    """Tell whether the clause says that the applicant is so («du er …»); a mere condition («er du …, …») does not."""
+    reading = candidate.reading
+    conditions = {first for first, _ in reading.spans("<act-condition>")}
+    follows = any(word.gap is Gap.COMMA for word in reading.words[candidate.last :])
+    clauses = reading.clause(candidate.first, candidate.last)
+    return any(
+        reading.clause(first, last) & clauses and not (follows and first in conditions)
+        for first, last in _apart(candidate, "<act-describe>")
+    )
+
+
 def _is_item(reading: Reading, sections: frozenset[str]) -> bool:
     """Tell whether the ground stands in a bare item of one of these sections."""
     return reading.sentence.section in sections and reading.sentence.kind != "paragraph"
@@ -95,5 +108,6 @@ def _is_item(reading: Reading, sections: frozenset[str]) -> bool:
 
 def _is_all(candidate: Candidate) -> bool:
     """Tell whether the sentence says nothing but the ground («Medlemskap i Den norske kirke.»)."""
-    words = len(candidate.reading.words)
-    return words > 1 and candidate.first == 0 and candidate.last == words and candidate.reading.sentence.kind != "heading"
+    reading = candidate.reading
+    words = len(reading.words)
+    return words > 1 and (candidate.first, candidate.last) == (0, words) and reading.sentence.kind != "heading"
