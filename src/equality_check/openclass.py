@@ -10,6 +10,7 @@ from equality_check.advert import Document, Language
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap, words_of
 from equality_check.measures import Ad, Limit, Measure, Outcome
+from equality_check.profile import recognise_profile
 from equality_check.report import Place
 
 _CATEGORY = "jargon-anglicism"
@@ -37,11 +38,12 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is of the trade.
     """
     text = ad.document.text
+    public = recognise_profile(ad.readings) != "private"
     unknown: dict[str, None] = {}
     for reading in ad.readings:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
-            if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at):
+            if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at, public=public):
                 unknown[form] = None
     forms = {form for form in unknown if not _explained(form, text)}
     places = [
@@ -95,8 +97,11 @@ def _is_abbreviation(form: str) -> bool:
     return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or not _SPEAKABLE.match(form))
 
 
-def _is_unknown(text: str, reading: Reading, at: int) -> bool:
-    """Tell whether the abbreviation at word `at` names something of the employer's that nobody else knows."""
+def _is_unknown(text: str, reading: Reading, at: int, *, public: bool) -> bool:
+    """Tell whether the abbreviation at word `at` names something of the employer's that nobody else knows.
+
+    In a public body's ad it hardly is a company's name, so that it need not stand for a unit.
+    """
     words = reading.words
     word = words[at]
     form = text[word.start : word.end]
@@ -111,7 +116,7 @@ def _is_unknown(text: str, reading: Reading, at: int) -> bool:
         and not reading.spans("<technical-term>")
         and row <= _ROW
         and not _in_address(text, word.start, word.end)
-        and (bool(_MIXED.match(form)) or _names_unit(reading, at, form))
+        and (bool(_MIXED.match(form)) or (public and len(form) >= _SHORT) or _names_unit(reading, at, form))
     )
 
 

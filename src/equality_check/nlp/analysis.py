@@ -115,15 +115,17 @@ class _Pipeline:
     def _pieces(self, place: int, text: str) -> Iterator[_Piece]:
         from spacy.tokens import Doc
 
-        tokens = [token for token in self._nlp.tokenizer(text) if not token.is_space]
-        for first in range(0, len(tokens), _LONGEST_PIECE):
-            part = tokens[first : first + _LONGEST_PIECE]
-            ends = [token.idx + len(token.text) for token in part]
-            spaces = [text[end : end + 1].isspace() for end in ends]
-            doc = Doc(self._nlp.vocab, words=[token.text for token in part], spaces=spaces)
-            for token in doc[1:]:
-                token.is_sent_start = False
-            yield _Piece(place, doc, tuple(token.idx for token in part))
+        words = [(token.text, token.idx) for token in self._nlp.tokenizer(text)]
+        words = [(word, start) for word, start in words if not word.isspace()]
+        for first in range(0, len(words), _LONGEST_PIECE):
+            part = words[first : first + _LONGEST_PIECE]
+            doc = Doc(
+                self._nlp.vocab,
+                words=[word for word, _ in part],
+                spaces=[text[start + len(word) : start + len(word) + 1].isspace() for word, start in part],
+                sent_starts=[True] + [False] * (len(part) - 1),
+            )
+            yield _Piece(place, doc, tuple(start for _, start in part))
 
     def matchers(self, patterns: Patterns) -> tuple[Any, Any]:
         """Give the patterns compiled; outside the memory zone, because they are kept."""
