@@ -43,6 +43,7 @@ def main() -> None:
     started = time.process_time()
     nlp = load(arguments.model)
     seconds = time.process_time() - started
+    print("All times are processor time of one core.")
     print(f"{arguments.model}: {', '.join(nlp.pipe_names)}; spaCy {about.__version__}")
     print(
         f"size {_size(nlp):.1f} MB, loaded in {seconds:.2f} s beyond importing spaCy, {_memory() - before:.0f} MB more"

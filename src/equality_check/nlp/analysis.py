@@ -119,11 +119,12 @@ class _Pipeline:
         words = [(word, start) for word, start in words if not word.isspace()]
         for first in range(0, len(words), _LONGEST_PIECE):
             part = words[first : first + _LONGEST_PIECE]
+            starts: list[bool | int | None] = [place == 0 for place in range(len(part))]
             doc = Doc(
                 self._nlp.vocab,
                 words=[word for word, _ in part],
                 spaces=[text[start + len(word) : start + len(word) + 1].isspace() for word, start in part],
-                sent_starts=[True] + [False] * (len(part) - 1),
+                sent_starts=starts,
             )
             yield _Piece(place, doc, tuple(start for _, start in part))
 
