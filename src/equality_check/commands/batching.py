@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from equality_check.batch import run
+from equality_check.commands.files import STANDARD, check_different, unusable
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -20,14 +21,12 @@ from equality_check.commands.speaking import (
     build,
     complain,
     set_up,
-    shown_name,
     user_language,
 )
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 
-_STANDARD = "-"
 _NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,9 +36,9 @@ def check_batch(ads: str, output: str, settings: Settings) -> int:
     with ExitStack() as stack:
         try:
             source = _input(ads, stack, language)
-            _check_different(ads, output, language)
+            check_different(ads, output, language)
             checker = build(settings, language)
-            with set_up(language), _unusable("batch-output", output, language):
+            with set_up(language), unusable("batch-output", output, language):
                 target = _output(output, stack)
                 counts = Counter[bool]()
                 sizes = deque[int]()
@@ -58,25 +57,19 @@ def check_batch(ads: str, output: str, settings: Settings) -> int:
 
 
 def _input(name: str, stack: ExitStack, language: RemarkLanguage) -> BinaryIO:
-    if name == _STANDARD:
+    if name == STANDARD:
         return sys.stdin.buffer
-    with _unusable("batch-input", name, language):
+    with unusable("batch-input", name, language):
         return stack.enter_context(Path(name).open("rb"))
 
 
 def _output(name: str, stack: ExitStack) -> BinaryIO:
-    return sys.stdout.buffer if name == _STANDARD else stack.enter_context(Path(name).open("wb"))
-
-
-def _check_different(ads: str, output: str, language: RemarkLanguage) -> None:
-    if _STANDARD not in (ads, output) and Path(output).exists() and Path(output).samefile(ads):
-        complain(text("batch-same-file", language))
-        raise SetUpError
+    return sys.stdout.buffer if name == STANDARD else stack.enter_context(Path(name).open("wb"))
 
 
 def _lines(source: BinaryIO, name: str, sizes: deque[int], language: RemarkLanguage) -> Iterator[bytes]:
     """Give the lines, and note the sizes of those that will have an answer."""
-    with _unusable("batch-input", name, language):
+    with unusable("batch-input", name, language):
         for number, line in enumerate(source):
             if not number and line.startswith(_NOT_UTF8):
                 complain(text("batch-input-encoding", language), name)
@@ -87,21 +80,11 @@ def _lines(source: BinaryIO, name: str, sizes: deque[int], language: RemarkLangu
 
 
 @contextmanager
-def _unusable(key: str, name: str, language: RemarkLanguage) -> Iterator[None]:
-    """Say that this file cannot be used when the operating system says so."""
-    try:
-        yield
-    except OSError as error:
-        complain(text(key, language, name=shown_name(name), reason=error.strerror or type(error).__name__))
-        raise SetUpError from error
-
-
-@contextmanager
 def _progress(name: str, language: RemarkLanguage) -> Iterator[Callable[[int], None]]:
     """Show how far the batch has come, on a terminal; counted in bytes, so that the input is read once."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        total = None if name == _STANDARD else Path(name).stat().st_size
+        total = None if name == STANDARD else Path(name).stat().st_size
         task = progress.add_task(text("batch-progress", language), total=total)
         yield lambda size: progress.advance(task, size)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,6 +11,7 @@ from rich.console import Console
 from equality_check.advert import Advert
 from equality_check.batch import SET_UP_ERRORS, nature
 from equality_check.checker import Checker
+from equality_check.commands.files import called, read_ad
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -23,14 +23,11 @@ from equality_check.commands.speaking import (
     shown_name,
     user_language,
 )
-from equality_check.readers.plain import MAX_BYTES, ReadError, read_file, read_text
 from equality_check.report import SEVERITIES, RemarkLanguage, Report, Severity
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.writers.console import write_console
 from equality_check.writers.json_report import to_json
-
-_STANDARD_INPUT = "-"
 
 
 def check_files(
@@ -40,54 +37,42 @@ def check_files(
     title: str,
     thorough: bool,
     fail_on: Severity | None,
+    percentile: bool = False,
 ) -> int:
     """Check the files, write their reports, and give the exit code. One that cannot be read does not stop the rest."""
     language = user_language(settings.remarks)
     if title and len(files) > 1:
         complain(text("title-one-file", language))
         return COULD_NOT
-    adverts = {name: _read(name, title, language) for name in dict.fromkeys(files)}
+    adverts = {name: read_ad(name, language, title) for name in dict.fromkeys(files)}
     readable = {name: advert for name, advert in adverts.items() if isinstance(advert, Advert)}
     if not readable:
         return COULD_NOT
     try:
         checker = build(settings, language)
-        reports = {name: _check(advert, name, checker, language) for name, advert in readable.items()}
+        reports = {name: check_one(advert, name, checker, language) for name, advert in readable.items()}
     except SetUpError:
         return COULD_NOT
     done = {name: report for name, report in reports.items() if report}
     if output == "json":
         _write_json(list(adverts), done)
     else:
-        _write_console(done, readable, thorough, language)
+        _write_console(done, readable, language, thorough, percentile)
     if len(done) < len(adverts):
         return COULD_NOT
     return FOUND if any(_reaches(report, fail_on, thorough) for report in done.values()) else CHECKED
 
 
-def _read(name: str, title: str, language: RemarkLanguage) -> Advert | None:
-    try:
-        if name == _STANDARD_INPUT:
-            return Advert(text=read_text(sys.stdin.buffer.read(MAX_BYTES + 1)), title=title)
-        return Advert(text=read_file(name), title=title)
-    except ReadError as error:
-        complain(error.say(language), _called(name, language))
-        return None
-
-
-def _check(advert: Advert, name: str, checker: Checker, language: RemarkLanguage) -> Report | None:
+def check_one(advert: Advert, name: str, checker: Checker, language: RemarkLanguage) -> Report | None:
+    """Give the report on an ad; null, and an error said, when that fails. Raises SetUpError."""
     with set_up(language):
         try:
             return next(checker.check_many([advert]))
         except SET_UP_ERRORS:
             raise
         except Exception as error:  # the other files are still to be checked
-            complain(text("cannot-check", language, reason=nature(error)), _called(name, language))
+            complain(text("cannot-check", language, reason=nature(error)), called(name, language))
             return None
-
-
-def _called(name: str, language: RemarkLanguage) -> str:
-    return text("standard-input", language) if name == _STANDARD_INPUT else name
 
 
 def _write_json(names: Sequence[str], reports: dict[str, Report]) -> None:
@@ -101,13 +86,17 @@ def _write_json(names: Sequence[str], reports: dict[str, Report]) -> None:
 
 
 def _write_console(
-    reports: dict[str, Report], adverts: dict[str, Advert], thorough: bool, language: RemarkLanguage
+    reports: dict[str, Report],
+    adverts: dict[str, Advert],
+    language: RemarkLanguage,
+    thorough: bool,
+    percentile: bool,
 ) -> None:
     console = Console()
     for number, (name, report) in enumerate(reports.items()):
         if number:
             console.print("\n")
-        write_console(report, adverts[name], console, shown_name(_called(name, language)), thorough)
+        write_console(report, adverts[name], console, shown_name(called(name, language)), thorough, percentile)
 
 
 def _reaches(report: Report, fail_on: Severity | None, thorough: bool) -> bool:

@@ -60,12 +60,7 @@ def _show(rule_id: str, rules: RuleSet, language: RemarkLanguage) -> int:
     category = page.of(rules.categories[rule.category].title)
     page.line(f"{page.say(f'severity-{rule.severity}')} · {category} · {page.of(rule.title)}")
     page.line()
-    rows = list(dict.fromkeys(_rows(rule, rules, page)))
-    width = max(len(page.say(key)) for key, _ in rows)
-    previous = ""
-    for key, content in rows:
-        page.labelled("" if key == previous else page.say(key), content, width)
-        previous = key
+    page.rows([(page.say(key), content) for key, content in dict.fromkeys(_rows(rule, rules, page))])
     return CHECKED
 
 

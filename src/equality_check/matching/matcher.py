@@ -19,6 +19,8 @@ NAME = "name"
 
 
 _LONGEST_NUMBER = 9
+_PER_LETTER = 3.0
+_CLASS_AS_COMMON_AS = _PER_LETTER**-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,26 @@ class Matcher:
         return hits
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A chain looked up by its test `at`; if `beside`, the word `side` of that one must be one of these forms."""
+
+    chain: Chain
+    at: int
+    side: int
+    beside: frozenset[str]
+
+
 class _Index:
-    def __init__(self, sequences: list[Chain]) -> None:
-        self.words: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
-        self.suffixes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
-        self.prefixes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
-        self.classes: dict[str, list[tuple[Chain, int]]] = defaultdict(list)
-        telling = {test: _telling(test) for sequence in sequences for test in sequence.tests}
-        for sequence in sequences:
-            at, test = max(enumerate(sequence.tests), key=lambda pair: telling[pair[1]])
+    def __init__(self, chains: list[Chain]) -> None:
+        self.words: dict[str, list[_Entry]] = defaultdict(list)
+        self.suffixes: dict[str, list[_Entry]] = defaultdict(list)
+        self.prefixes: dict[str, list[_Entry]] = defaultdict(list)
+        self.classes: dict[str, list[_Entry]] = defaultdict(list)
+        telling = {test: _telling(test) for chain in chains for test in chain.tests}
+        for chain in chains:
+            at, test = max(enumerate(chain.tests), key=lambda pair: telling[pair[1]])
+            entry = _entry(chain, at)
             for table, keys in (
                 (self.words, test.forms),
                 (self.suffixes, test.suffixes),
@@ -90,7 +103,7 @@ class _Index:
                 (self.classes, test.classes),
             ):
                 for key in keys:
-                    table[key].append((sequence, at))
+                    table[key].append(entry)
         self.suffix_lengths = sorted({len(s) for s in self.suffixes})
         self.prefix_lengths = sorted({len(p) for p in self.prefixes})
 
@@ -99,20 +112,22 @@ class _Index:
     ) -> None:
         found: dict[tuple[str, int, int], None] = {}
         for i, word in enumerate(words):
-            for sequence, at in self._candidates(word, i, words):
-                for first, last in _around(sequence.tests, at, i, words, ends):
-                    found[sequence.key, first, last] = None
+            around = {-1: words[i - 1].key if i else "", 1: words[i + 1].key if i + 1 < len(words) else ""}
+            for entry in self._entries(word, i, words):
+                if not entry.beside or around[entry.side] in entry.beside:
+                    for first, last in _around(entry.chain.tests, entry.at, i, words, ends):
+                        found[entry.chain.key, first, last] = None
         if self.classes:
             for name, i in list(ends):
-                for sequence, at in self.classes.get(name, ()):
-                    for first, last in _around(sequence.tests, at, i, words, ends):
-                        found[sequence.key, first, last] = None
+                for entry in self.classes.get(name, ()):
+                    for first, last in _around(entry.chain.tests, entry.at, i, words, ends):
+                        found[entry.chain.key, first, last] = None
         for key, first, last in found:
             hits.setdefault(key, []).append((first, last))
             if key[0] == "<":
                 ends[key[1:-1], first].add(last)
 
-    def _candidates(self, word: Word, i: int, words: Sequence[Word]) -> Iterable[tuple[Chain, int]]:
+    def _entries(self, word: Word, i: int, words: Sequence[Word]) -> Iterable[_Entry]:
         key = word.key
         yield from self.words.get(key, ())
         if word.joined:
@@ -127,6 +142,15 @@ class _Index:
             if length + 1 >= len(key):
                 break
             yield from self.prefixes.get(key[:length], ())
+
+
+def _entry(chain: Chain, at: int) -> _Entry:
+    if not chain.tests[at].classes:
+        for side in (1, -1):
+            beside = chain.tests[at + side] if 0 <= at + side < len(chain.tests) else None
+            if beside and not (beside.anything or beside.classes or beside.suffixes or beside.prefixes):
+                return _Entry(chain, at, side, beside.forms)
+    return _Entry(chain, at, 1, frozenset())
 
 
 def _names(words: Sequence[Word]) -> Iterator[Span]:
@@ -144,10 +168,13 @@ def _ranges(chains: Iterable[Chain]) -> set[tuple[str, int, int]]:
     return {(name, *map(int, name.removeprefix(f"{NUMBER}:").split("-", 1))) for name in names}  # type: ignore[misc]
 
 
-def _telling(test: WordTest) -> tuple[int, int]:
-    rank = 0 if test.anything else 1 if test.classes else 3 if test.forms else 2
-    longest = max((len(f) for f in (*test.forms, *test.suffixes, *test.prefixes)), default=0)
-    return rank, longest
+def _telling(test: WordTest) -> float:
+    """Tell how rarely the test holds, from 0: short words are common, and each alternative makes it commoner."""
+    if test.anything:
+        return 0.0
+    short = (len(form) for form in (*test.forms, *test.suffixes, *test.prefixes))
+    common = sum(_PER_LETTER**-length for length in short) + _CLASS_AS_COMMON_AS * len(test.classes)
+    return 1 / common
 
 
 def _around(

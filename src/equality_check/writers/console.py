@@ -1,4 +1,4 @@
-"""Write a report to the console: a summary, then what to correct, what to consider, and language."""
+"""Write a report to the console: a summary, what to correct, to consider, and language, and then the ad as a whole."""
 
 from __future__ import annotations
 
@@ -8,24 +8,38 @@ from rich.console import Console
 from rich.text import Text
 
 from equality_check.advert import Advert
-from equality_check.report import Report, Severity, Source
+from equality_check.report import Report, Severity
 from equality_check.ruleset.loading import load
+from equality_check.writers.body import write_body
 from equality_check.writers.boxes import Boxes, Remark, boxes
 from equality_check.writers.excerpts import Excerpts
 from equality_check.writers.page import Page
+from equality_check.writers.whole_ad import write_whole_ad
 
 _STYLES: dict[Severity, str] = {"unlawful-risk": "red", "excluding": "magenta", "consider": "yellow", "style": "cyan"}
 _MOST_CONSIDERED = 5
 _MOST_PLACES = 3
 _MOST_QUOTES = 4
 _LONGEST_QUOTE = 60
-_LAW = "Lovdata"
 _CHECKED = frozenset({"nb", "nn"})
 
 
-def write_console(report: Report, advert: Advert, console: Console, name: str = "", thorough: bool = False) -> None:
-    """Write the report on that ad; with `thorough`, mild remarks too and every list in full."""
-    _ConsoleReport(report, advert, console, thorough).write(name)
+def write_console(
+    report: Report,
+    advert: Advert,
+    console: Console,
+    name: str = "",
+    thorough: bool = False,
+    percentile: bool = False,
+) -> None:
+    """Write the report on that ad.
+
+    With `thorough`, mild remarks too and every list in full; with `percentile`, how real ads score.
+    """
+    written = _ConsoleReport(report, advert, console, thorough)
+    written.write(name)
+    if report.language in _CHECKED:
+        write_whole_ad(report, advert.text, written.page, thorough, percentile)
 
 
 class _ConsoleReport:
@@ -34,7 +48,7 @@ class _ConsoleReport:
         self._thorough = thorough
         self._boxes: Boxes = boxes(report, thorough)
         self._excerpts = Excerpts(advert)
-        self._page = Page(console, report.remarks)
+        self.page = Page(console, report.remarks)
         self._categories = load().categories
 
     def write(self, name: str) -> None:
@@ -51,7 +65,7 @@ class _ConsoleReport:
             part()
 
     def _summary(self, name: str) -> None:
-        report, page = self._report, self._page
+        report, page = self._report, self.page
         if name:
             page.line(name, style="bold")
         facts = [page.say(f"language-{report.language}"), page.say(f"profile-{report.profile}")]
@@ -66,12 +80,12 @@ class _ConsoleReport:
 
     def _notices(self) -> None:
         for notice in self._report.notices:
-            self._page.line()
-            self._page.line(notice.message, style="yellow")
+            self.page.line()
+            self.page.line(notice.message, style="yellow")
 
     def _correct(self) -> None:
         if self._boxes.correct:
-            self._page.heading(self._page.say("box-correct"), "red")
+            self.page.heading(self.page.say("box-correct"), "red")
         for remark in self._boxes.correct:
             self._remark(remark)
 
@@ -79,15 +93,15 @@ class _ConsoleReport:
         remarks = self._boxes.consider
         shown = remarks if self._thorough else remarks[:_MOST_CONSIDERED]
         if remarks:
-            self._page.heading(self._page.say("box-consider"), "yellow")
+            self.page.heading(self.page.say("box-consider"), "yellow")
         for remark in shown:
             self._remark(remark)
         if len(remarks) > len(shown):
-            self._page.line()
-            self._page.line(self._page.say("more-remarks", n=len(remarks) - len(shown)), style="dim")
+            self.page.line()
+            self.page.line(self.page.say("more-remarks", n=len(remarks) - len(shown)), style="dim")
 
     def _language(self) -> None:
-        remarks, page = self._boxes.language, self._page
+        remarks, page = self._boxes.language, self.page
         if not remarks:
             return
         page.heading(page.say("box-language"), "cyan")
@@ -101,7 +115,7 @@ class _ConsoleReport:
         page.line(f"{summary} {wordings}. {page.say('language-unfold')}")
 
     def _closing(self) -> None:
-        page, hidden = self._page, self._boxes.hidden
+        page, hidden = self.page, self._boxes.hidden
         if self._boxes.empty and self._report.language in _CHECKED:
             page.line()
             page.line(page.say("nothing-found"), style="green")
@@ -110,24 +124,15 @@ class _ConsoleReport:
             page.line(page.say("mild-hidden-one") if hidden == 1 else page.say("mild-hidden", n=hidden), style="dim")
 
     def _remark(self, remark: Remark) -> None:
-        page, finding = self._page, remark.first
+        page, finding = self.page, remark.first
         style = _STYLES[finding.severity]
         page.line()
         page.line(self._header(remark, style))
         self._sentences(remark, style)
-        rows = [("message", finding.message), ("why", finding.explanation)]
-        rows += [("instead", suggestion) for suggestion in remark.suggestions]
-        labels = {part: page.say(f"label-{part}") for part in ("message", "why", "instead", "source")}
-        width = max(map(len, labels.values()))
-        previous = ""
-        for part, content in rows:
-            page.labelled("" if part == previous else labels[part], content, width)
-            previous = part
-        if finding.sources:
-            page.labelled(labels["source"], _sources(finding.sources), width)
+        write_body(page, finding.message, finding.explanation, remark.suggestions, finding.sources)
 
     def _header(self, remark: Remark, style: str) -> Text:
-        page, finding = self._page, remark.first
+        page, finding = self.page, remark.first
         header = Text()
         header.append(page.say(f"severity-{finding.severity}"), style=f"bold {style}")
         header.append(f" · {self._category(finding.category)}", style="bold")
@@ -143,17 +148,17 @@ class _ConsoleReport:
 
     def _category(self, category: str) -> str:
         known = self._categories.get(category)
-        return self._page.of(known.title) if known else category
+        return self.page.of(known.title) if known else category
 
     def _sentences(self, remark: Remark, style: str) -> None:
         excerpts = self._excerpts.of(remark.findings)
         shown = excerpts if self._thorough else excerpts[:_MOST_PLACES]
         for excerpt in shown:
-            lead = "" if excerpt.field == "text" else f"{self._page.say(f'field-{excerpt.field}')}: "
+            lead = "" if excerpt.field == "text" else f"{self.page.say(f'field-{excerpt.field}')}: "
             marks = ((start + len(lead), end + len(lead)) for start, end in excerpt.marks)
-            self._page.excerpt(lead + excerpt.text, marks, style)
+            self.page.excerpt(lead + excerpt.text, marks, style)
         if len(excerpts) > len(shown):
-            self._page.line(self._page.say("more-places", n=len(excerpts) - len(shown)), style="dim", indent=4)
+            self.page.line(self.page.say("more-places", n=len(excerpts) - len(shown)), style="dim", indent=4)
 
 
 def _short(quote: str) -> str:
@@ -168,12 +173,3 @@ def _briefly(remark: Remark) -> str:
     if "→" in remark.suggestions[0]:
         return " · ".join(remark.suggestions)
     return f"{found} → {remark.suggestions[0]}"
-
-
-def _sources(sources: list[Source]) -> Text:
-    """Give the sources on one line, each a link where the console has links; a law needs no publisher."""
-    parts = []
-    for source in sources:
-        name = source.title if source.publisher == _LAW else f"{source.publisher}, {source.title}"
-        parts.append(Text(name, style=f"link {source.url}" if source.url else ""))
-    return Text(" · ").join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -47,6 +47,14 @@ class Page:
         """Write a label and beside it a paragraph; labels of one list have the same width."""
         body = Text(content) if isinstance(content, str) else content
         self._write(body, f"  {label.ljust(width)}  ", " " * (width + 4), "dim")
+
+    def rows(self, rows: Sequence[tuple[str, str | Text]], *, repeat: bool = False) -> None:
+        """Write paragraphs with their labels in one column; a label that follows itself is left out."""
+        width = max((cell_len(label) for label, _ in rows), default=0)
+        previous = ""
+        for label, content in rows:
+            self.labelled(label if repeat or label != previous else "", content, width)
+            previous = label
 
     def excerpt(self, sentence: str, marks: Iterable[tuple[int, int]], style: str) -> None:
         """Write a sentence with its marked words, underlined by carets where there are no colours."""

@@ -1,0 +1,49 @@
+"""The files that commands read and write."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from equality_check.advert import Advert
+from equality_check.commands.speaking import SetUpError, complain, shown_name
+from equality_check.readers.plain import MAX_BYTES, ReadError, read_file, read_text
+from equality_check.report import RemarkLanguage
+from equality_check.ruleset.texts import text
+
+STANDARD = "-"
+
+
+def read_ad(name: str, language: RemarkLanguage, title: str = "") -> Advert | None:
+    """Give the ad in a file; null, and an error said, when it cannot be read."""
+    try:
+        if name == STANDARD:
+            return Advert(text=read_text(sys.stdin.buffer.read(MAX_BYTES + 1)), title=title)
+        return Advert(text=read_file(name), title=title)
+    except ReadError as error:
+        complain(error.say(language), called(name, language))
+        return None
+
+
+def called(name: str, language: RemarkLanguage) -> str:
+    """Give what to call a file."""
+    return text("standard-input", language) if name == STANDARD else name
+
+
+def check_different(source: str, target: str, language: RemarkLanguage) -> None:
+    """Refuse to write over the file that is read. Raises SetUpError."""
+    if STANDARD not in (source, target) and Path(target).exists() and Path(target).samefile(source):
+        complain(text("batch-same-file", language))
+        raise SetUpError
+
+
+@contextmanager
+def unusable(key: str, name: str, language: RemarkLanguage) -> Iterator[None]:
+    """Say that this file cannot be used when the operating system says so. Raises SetUpError."""
+    try:
+        yield
+    except OSError as error:
+        complain(text(key, language, name=shown_name(name), reason=error.strerror or type(error).__name__))
+        raise SetUpError from error
