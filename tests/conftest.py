@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from equality_check import Checker
+from equality_check.trial import Trial
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -20,3 +21,8 @@ def checker() -> Checker:
 def ads() -> dict[str, str]:
     """The ads of the corpus by name, exactly as they are in their files."""
     return {path.stem: path.read_bytes().decode("utf-8") for path in sorted(CORPUS.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def trial() -> Trial:
+    return Trial()

@@ -23,7 +23,7 @@ LAYERS = [
     ["demands", "elements", "readability", "measures", "openclass"],
     ["findings", "measured", "score"],
     ["whole"],
-    ["checker"],
+    ["checker", "trial"],
     ["compare", "stats", "batch", "writers"],
     ["commands", "cli"],
 ]

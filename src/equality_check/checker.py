@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from equality_check.advert import Advert, Document, FieldName, Language, Profile, placed
+from equality_check.advert import Advert, Document, FieldName, Language, Profile
 from equality_check.elements import Setting
 from equality_check.findings import findings
 from equality_check.matching.candidates import Candidate, Candidates
@@ -18,7 +18,6 @@ from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
 from equality_check.report import Notice, RemarkLanguage, Report, Versions
 from equality_check.ruleset.compiling import Matchers
-from equality_check.ruleset.examples import Case
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
@@ -62,28 +61,6 @@ class Checker:
             grammar = self._analyse([field for fields in ads for field in fields])
             for advert, fields in zip(batch, ads, strict=True):
                 yield self._report(advert, fields, grammar)
-
-    def try_rule(self, case: Case) -> list[tuple[int, int]]:
-        """Give the spans that one rule alone remarks on in one of its examples."""
-        whole = structure(case.text, "title" if case.section == "title" else "text", case.language)
-        document = placed(whole, case.section, case.kind, case.language)
-        field = self._field(document, case.language)
-        own = [candidate for candidate in field.candidates if candidate.rule is case.rule]
-        judged = judge(own, field.readings, document, self._analyse([field]))
-        return [(one.candidate.start, one.candidate.end) for one in judged]
-
-    def masked(self, text: str) -> dict[str, list[str]]:
-        """Give the words that no rule reads in a text, by the mask that covers them."""
-        document = structure(text, "text")
-        readings = read(document, self._matchers.of)
-        found: dict[str, list[str]] = {}
-        for mask in masked(self._rules.masks, readings):
-            sentence = readings[mask.reading].sentence
-            words = readings[mask.reading].words[mask.first : mask.last]
-            whole = mask.first == 0 and mask.last == len(readings[mask.reading].words)
-            start, end = (sentence.start, sentence.end) if whole else (words[0].start, words[-1].end)
-            found.setdefault(mask.mask, []).append(text[start:end])
-        return found
 
     def _fields(self, advert: Advert) -> list[_Field]:
         main = structure(advert.text, "text")

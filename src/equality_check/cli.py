@@ -1,15 +1,19 @@
-"""The command line: check files, list rules, check a batch."""
+"""The command line: check files, compare two, list rules, check a batch and make figures of it."""
 
 from __future__ import annotations
 
 import copy
+import signal
 import sys
 from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
+from equality_check.stats import LEAST_ADS
+
 Format = Literal["console", "json"]
+Table = Literal["table", "csv"]
 Profile = Literal["state", "municipality", "private"]
 Remarks = Literal["nb", "nn", "en"]
 Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
@@ -60,7 +64,9 @@ app.add_typer(rules_app, name="rules")
 
 
 def main() -> None:
-    """Run the command line; output that is not a terminal is UTF-8 everywhere."""
+    """Run the command line; output that is not a terminal is UTF-8 everywhere, and `| head` ends it quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
@@ -106,6 +112,7 @@ def check(
             "consider or style. Default: never.",
         ),
     ] = None,
+    percentile: Annotated[bool, typer.Option("--percentile", help="Compare the score with those of real ads.")] = False,
     model: ModelOption = "bundled",
 ) -> None:
     """Check ads (the command may be left out)."""
@@ -113,7 +120,7 @@ def check(
     from equality_check.settings import Settings
 
     settings = Settings(profile=profile, remarks=remarks, model=model)
-    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on))
+    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on, percentile))
 
 
 @rules_app.callback()
@@ -160,3 +167,41 @@ def batch(
     from equality_check.settings import Settings
 
     raise typer.Exit(check_batch(ads, output, Settings(profile=profile, remarks=remarks, model=model)))
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The ad before; - is standard input.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The ad after; - is standard input.")],
+    output: Annotated[
+        Format, typer.Option("--format", metavar="console|json", help="How to show what changed.")
+    ] = "console",
+    profile: ProfileOption = None,
+    remarks: RemarksOption = None,
+    model: ModelOption = "bundled",
+) -> None:
+    """Compare two versions of an ad: what was solved, what is new, and the score before and after."""
+    from equality_check.commands.comparing import compare_files
+    from equality_check.settings import Settings
+
+    raise typer.Exit(compare_files(old, new, Settings(profile=profile, remarks=remarks, model=model), output))
+
+
+@app.command()
+def stats(
+    reports: Annotated[
+        str, typer.Argument(metavar="REPORTS.jsonl", help="What batch has written; - is standard input.")
+    ],
+    output: Annotated[Table, typer.Option("--format", metavar="table|csv", help="How to show the figures.")] = "table",
+    parquet: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the figures to a Parquet file too.")
+    ] = None,
+    least: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Withhold the figures of groups of fewer ads than this.")
+    ] = LEAST_ADS,
+    remarks: RemarksOption = None,
+) -> None:
+    """Make figures over many reports: by category, kind of employer, year and written standard."""
+    from equality_check.commands.figures import show_figures
+
+    raise typer.Exit(show_figures(reports, output, parquet, least, remarks))

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from equality_check.checker import Checker
 from equality_check.ruleset.examples import Case, cases
 from equality_check.ruleset.loading import load
+from equality_check.trial import Trial
 
 CASES = [case for rule in load().rules for case in cases(rule)]
 
 
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker()
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.rule.id}-{c.language}-{c.text[:60]}")
-def test_rule_flags_the_marked_words_and_nothing_else(case: Case, checker: Checker) -> None:
-    found = checker.try_rule(case)
+def test_rule_flags_the_marked_words_and_nothing_else(case: Case, trial: Trial) -> None:
+    found = trial.of_rule(case)
     marked = [case.text[start:end] for start, end in case.spans]
     assert [case.text[start:end] for start, end in found] == marked
     assert found == list(case.spans)

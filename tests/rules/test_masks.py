@@ -9,6 +9,7 @@ import pytest
 from equality_check import Checker
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.schema import Example
+from equality_check.trial import Trial
 
 CASES = [
     (mask.id, example.text if isinstance(example, Example) else example, covered)
@@ -20,9 +21,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("mask", "text", "covered"), CASES)
-def test_mask(mask: str, text: str, covered: bool, checker: Checker) -> None:
+def test_mask(mask: str, text: str, covered: bool, trial: Trial) -> None:
     marked = re.findall(r"\[([^\[\]]*)\]", text)
-    found = checker.masked(re.sub(r"[\[\]]", "", text))
+    found = trial.masked(re.sub(r"[\[\]]", "", text))
     assert found.get(mask, []) == (marked if covered else [])
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from rich.console import Console
 
-from equality_check.commands.files import STANDARD, check_different, unusable
-from equality_check.commands.speaking import CHECKED, COULD_NOT, SetUpError, complain, set_up, shown_name, user_language
+from equality_check.commands.files import STANDARD, called, check_different, unusable
+from equality_check.commands.speaking import CHECKED, COULD_NOT, SetUpError, complain, set_up, user_language
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
 from equality_check.stats import Ad, Row, StatsError, as_csv, read, tally, write_parquet
 from equality_check.writers.figures import table
+from equality_check.writers.page import Page
 
 
 def show_figures(
@@ -32,10 +33,12 @@ def show_figures(
             print(as_csv(rows), end="")
             return CHECKED
         with set_up(language):
-            titles = {category.id: _title(category.title, language) for category in load().categories.values()}
+            categories = load().categories
     except SetUpError:
         return COULD_NOT
     console = Console()
+    page = Page(console, language)
+    titles = {category.id: page.of(category.title) for category in categories.values()}
     console.print(table(rows, titles, language, least), highlight=False)
     return CHECKED
 
@@ -56,9 +59,23 @@ def _ads(name: str, language: RemarkLanguage) -> list[Ad]:
                 source = sys.stdin.buffer if name == STANDARD else stack.enter_context(Path(name).open("rb"))
                 ads = list(read(counted(source)))
         except UnicodeDecodeError as error:
-            _refuse(text("batch-input-encoding", language), name, error)
+            _refuse(text("batch-input-encoding", language), called(name, language), error)
         except StatsError as error:
-            _refuse(text("stats-no-report", language, line=seen), name, error)
+            _refuse(text("stats-no-report", language, line=seen), called(name, language), error)
     if not ads:
-        _refuse(text("stats-no-reports", language), name, None)
+        _refuse(text("stats-no-reports", language), called(name, language))
     return ads
+
+
+def _write_parquet(rows: Sequence[Row], reports: str, target: str, language: RemarkLanguage) -> None:
+    check_different(reports, target, language)
+    try:
+        with unusable("batch-output", target, language):
+            write_parquet(rows, Path(target))
+    except StatsError as error:
+        _refuse(text("stats-no-pyarrow", language), "", error)
+
+
+def _refuse(message: str, name: str, error: Exception | None = None) -> NoReturn:
+    complain(message, name)
+    raise SetUpError from error

@@ -16,6 +16,7 @@ _BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
 _VERB = "<demand-verb>"
 _PREPOSITION = "<demand-preposition>"
 _DIVIDER = "<clause-divider>"
+_BECAUSE = "<demand-because>"
 _QUALITIES = 3
 _WORD_BREAK = 2
 
@@ -90,6 +91,11 @@ def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit |
     return None
 
 
+def gives_reason(reading: Reading, i: int) -> bool:
+    """Tell whether a reason begins at word `i`, after a comma («…, fordi vi holder kurs på engelsk»)."""
+    return i > 0 and reading.words[i].gap is Gap.COMMA and any(a == i for a, _ in reading.spans(_BECAUSE))
+
+
 def _clause(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], first: int, last: int) -> Clause:
     start = _after_joint(reading, first)
     return Clause(
@@ -111,6 +117,8 @@ def _begins(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
         return True
     if gap is Gap.NEAR and not joint:
         return False
+    if gives_reason(reading, i):
+        return True
     before = [k for k in kinds if clause <= k.first < i]
     if not before or any(b == i for _, b in reading.spans(_PREPOSITION)):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document, Section
-from equality_check.demands.clauses import Clause, LevelHit, clauses, kind_hits, level_hits, opening
+from equality_check.demands.clauses import Clause, LevelHit, clauses, gives_reason, kind_hits, level_hits, opening
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
 from equality_check.matching.reading import Reading
 from equality_check.report import Demand, Kind, Level
@@ -122,6 +122,8 @@ class DemandReader:
         """Tell whether words in the clause or sentence say that it demands nothing."""
         if any(k.cue in self._anywhere for k in part.kinds):
             return False
+        if gives_reason(reading, part.first):
+            return True
         return bool(reading.spans(_NOT_AT_ALL)) or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
 
     def _kind(self, document: Document, reading: Reading, part: Clause, heading: _Heading) -> Kind | None:

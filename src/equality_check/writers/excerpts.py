@@ -67,14 +67,14 @@ def _excerpt(text: str, field: FieldName, around: Span, places: list[Span]) -> E
         start = max(start, min(place[0] for place in places) - _AROUND)
         end = min(end, places[0][1] + _AROUND, start + _LONGEST)
     before, after = _CUT if start > around[0] else "", _CUT if end < around[1] else ""
-    line, at = _one_line(text[start:end])
+    line, at = one_line(text[start:end])
     inside = ((max(s, start) - start, min(e, end) - start) for s, e in places if s < end and start < e)
     marks = sorted({(len(before) + at[s], len(before) + at[e]) for s, e in inside})
     return Excerpt(field, before + line + after, tuple(marks))
 
 
-def _one_line(text: str) -> tuple[str, list[int]]:
-    """Put a text on one line, and give where each of its positions went."""
+def one_line(text: str) -> tuple[str, list[int]]:
+    """Put a text on one line without controls, and give where each of its positions went."""
     line: list[str] = []
     at: list[int] = []
     for character in text:

@@ -48,12 +48,12 @@ class Page:
         body = Text(content) if isinstance(content, str) else content
         self._write(body, f"  {label.ljust(width)}  ", " " * (width + 4), "dim")
 
-    def rows(self, rows: Sequence[tuple[str, str | Text]], *, repeat: bool = False) -> None:
+    def rows(self, rows: Sequence[tuple[str, str | Text]]) -> None:
         """Write paragraphs with their labels in one column; a label that follows itself is left out."""
         width = max((cell_len(label) for label, _ in rows), default=0)
         previous = ""
         for label, content in rows:
-            self.labelled(label if repeat or label != previous else "", content, width)
+            self.labelled(label if label != previous else "", content, width)
             previous = label
 
     def excerpt(self, sentence: str, marks: Iterable[tuple[int, int]], style: str) -> None:
