@@ -3,18 +3,24 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from equality_check.checker import Checker
 from equality_check.cli import app
+from equality_check.commands import speaking
 from equality_check.report import Report
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 AD = CORPUS / "example.nb.txt"
+BUILT = cache(Checker)
+COMMAND = (sys.executable, "-c", "from equality_check.cli import main; main()")
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
 
@@ -25,20 +31,22 @@ def _norwegian_user(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def call(*arguments: str | Path) -> tuple[int, str, str]:
+@pytest.fixture(autouse=True)
+def _one_checker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build the same Checker once only: that is what takes time."""
+    monkeypatch.setattr(speaking, "Checker", BUILT)
+
+
+def call(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
     """Run a command in this process; give exit code, output and errors."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
     return result.exit_code, result.stdout, result.stderr
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> tuple[int, str, str]:
+def run(*arguments: str | Path, **environment: str) -> tuple[int, str, str]:
     """Run a command as a user does, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", "from equality_check.cli import main; main()", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, **environment},
-        check=False,
+        [*COMMAND, *map(str, arguments)], capture_output=True, env={**os.environ, **environment}, check=False
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -61,24 +69,30 @@ def test_a_file_is_checked_without_naming_a_command() -> None:
     assert call("check", AD) == (0, out, "")
 
 
-def test_output_is_utf_8_wherever_it_goes() -> None:
-    code, out, _ = run(AD, PYTHONIOENCODING="cp1252")
-    assert code == 0
-    assert "Rett før publisering ─" in out
-
-
 def test_colours_are_left_out_when_the_user_wants_none() -> None:
-    assert "\x1b[" in run(AD, FORCE_COLOR="1", TERM="xterm-256color")[1]
-    plain = run(AD, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm-256color")[1]
+    forced = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "PYTHONIOENCODING": "cp1252"}
+    assert "\x1b[" in run("rules", "show", "age/young-team", **forced)[1]
+    plain = run(AD, **forced, NO_COLOR="1")[1]
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", plain)
     assert "^^^^" in plain
+    assert "Rett før publisering" in plain, "output is UTF-8 wherever it goes"
 
 
 def test_standard_input() -> None:
-    code, out, _ = run("-", stdin=AD.read_bytes())
+    code, out, _ = call("-", stdin=AD.read_bytes())
     assert code == 0
     assert out.splitlines()[0] == "standard inn"
     assert out.splitlines()[1:] == call(AD)[1].splitlines()[1:]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes here")
+def test_a_reader_that_stops_reading_ends_it_quietly() -> None:
+    with subprocess.Popen([*COMMAND, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in (0, -signal.SIGPIPE)
 
 
 def test_json_is_the_report() -> None:
@@ -102,7 +116,7 @@ def test_remarks_profile_and_title_are_the_users_choice(tmp_path: Path) -> None:
     ad = written(tmp_path, "Vi søker en ny kollega til lageret vårt. Du skal pakke varer.".encode())
     code, out, _ = call("--remarks", "en", "--profile", "state", "--title", "Lagerformann", ad)
     assert code == 0
-    assert "Bokmål · state employer · 1 to correct" in out
+    assert "Bokmål · state employer · 12 words · 1 to correct" in out
     assert "    Title: Lagerformann" in out
 
 
@@ -152,7 +166,7 @@ def test_other_encodings_give_the_same_report(tmp_path: Path, encoding: str) -> 
 )
 def test_what_is_no_text_is_refused_with_a_remedy(tmp_path: Path, data: bytes, message: str) -> None:
     ad = written(tmp_path, data)
-    code, out, err = run(ad)
+    code, out, err = call(ad)
     assert (code, out) == (2, "")
     assert err.startswith(f"equality-check: {ad}: {message}")
     assert len(err.splitlines()) == 1
@@ -160,9 +174,9 @@ def test_what_is_no_text_is_refused_with_a_remedy(tmp_path: Path, data: bytes, m
 
 
 def test_a_directory_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    assert run(tmp_path) == (2, "", f"equality-check: {tmp_path}: Dette er en mappe. Oppgi en fil i mappa.\n")
+    assert call(tmp_path) == (2, "", f"equality-check: {tmp_path}: Dette er en mappe. Oppgi en fil i mappa.\n")
     missing = tmp_path / "borte.txt"
-    assert run(missing) == (2, "", f"equality-check: {missing}: Fila finnes ikke. Sjekk navnet og mappa.\n")
+    assert call(missing) == (2, "", f"equality-check: {missing}: Fila finnes ikke. Sjekk navnet og mappa.\n")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything is readable here")
@@ -249,7 +263,7 @@ def test_batch_writes_a_line_for_a_line(tmp_path: Path) -> None:
     ad = {"id": "a", "text": AD.read_bytes().decode(), "title": None, "employer_type": "ngo", "year": 2024, "x": [1]}
     ads = written(tmp_path, json.dumps(ad).encode() + b"\n{not json\n\n" + json.dumps({**ad, "id": 2}).encode())
     reports = written(tmp_path, b"old", "reports.jsonl")
-    code, out, err = run("batch", ads, "--output", reports)
+    code, out, err = call("batch", ads, "--output", reports)
     rows = [json.loads(line) for line in reports.read_text("utf-8").splitlines()]
     assert (code, out, err) == (0, "", "Sjekket: 2.\nKunne ikke sjekkes: 1. Se error i utfila.\n")
     assert [row["id"] for row in rows] == ["a", None, 2]
@@ -259,7 +273,7 @@ def test_batch_writes_a_line_for_a_line(tmp_path: Path) -> None:
 
 
 def test_batch_reads_standard_input_and_writes_standard_output() -> None:
-    code, out, _ = run("batch", "-", "-o", "-", stdin=b'{"id": 1, "text": "Lagerformann"}\n')
+    code, out, _ = call("batch", "-", "-o", "-", stdin=b'{"id": 1, "text": "Lagerformann"}\n')
     assert code == 0
     assert json.loads(out)["id"] == 1
 
@@ -275,3 +289,11 @@ def test_batch_refuses_unusable_input_and_output(tmp_path: Path) -> None:
     code, _, err = call("batch", ads, "-o", ads)
     assert (code, err) == (2, "equality-check: Inn- og utfila er den samme. Velg et annet navn for utfila.\n")
     assert ads.read_bytes() == b'{"id": 1, "text": "Vi"}\n'
+
+
+def test_the_ad_as_a_whole_comes_last_and_the_percentile_on_request() -> None:
+    _, out, _ = call(AD)
+    titles = [line.split(" ─")[0] for line in out.splitlines() if line.endswith("───")]
+    assert titles == ["Rett før publisering", "Vurder", "Språk", "Krav", "Mangler", "Lesbarhet", "Poeng"]
+    assert "virkelige annonser" not in out
+    assert "av 100 virkelige annonser" in " ".join(call(AD, "--percentile")[1].split())

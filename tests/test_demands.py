@@ -11,6 +11,14 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Krav:\n- Perfekt norsk\n- Yrkessjåførkompetanse\n- Norsk statsborger",
+        [
+            ("Perfekt norsk", "must", "language"),
+            ("Yrkessjåførkompetanse", "must", "licence"),
+            ("Norsk statsborger", "must", "other"),
+        ],
+    ),
+    (
         "Kvalifikasjoner:\n- Fagbrev som elektriker\n- Gode norskkunnskaper\n- Førerkort klasse B",
         [
             ("Fagbrev som elektriker", "must", "education"),

@@ -19,6 +19,7 @@ SHOWN = [
     ("contact", "Har du spørsmål? [Ta kontakt med] avdelingsleder Kari Nordmann."),
     ("contact", "Kari Nordmann, [912 34 567]"),
     ("deadline", "[Søknadsfrist]: 1. mars"),
+    ("deadline", "[Søk innen] 20. oktober."),
     ("deadline", "Søknaden sendes [innen] 25. november."),
     ("location", "[Arbeidssted] er Storgata 1."),
     ("location", "Vi holder til [i] Tromsø."),

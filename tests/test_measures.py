@@ -21,7 +21,8 @@ def remark(checker: Checker, text: str, rule: str) -> Finding | None:
     [
         ("everything-a-must", f"Kvalifikasjoner:\n{MUSTS}", "Alle de 6 kravene"),
         ("many-musts", f"Kvalifikasjoner:\n{MUSTS}\n{MUSTS.replace('Erfaring', 'Kunnskap')}", "12 krav"),
-        ("traits-over-competence", f"Personlige egenskaper:\n{FOLK}", "8 egenskaper"),
+        ("traits-without-competence", f"Personlige egenskaper:\n{FOLK}", "ingen krav"),
+        ("traits-over-competence", f"Krav:\n- Erfaring fra lager\n\nPersonlige egenskaper:\n{FOLK}", "bare 1 krav"),
         (
             "education-without-equivalence",
             "Vi søker en rådgiver.\nKvalifikasjoner:\n- Mastergrad i statsvitenskap\n- Erfaring fra forvaltningen",
@@ -58,6 +59,14 @@ def test_a_measure_over_its_limit_is_remarked_on(checker: Checker, rule: str, te
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
+        (
+            "same-demand-twice",
+            "Kokk\n\nKvalifikasjoner:\n- Erfaring fra kafé\n\nServitør\n\nKvalifikasjoner:\n- Erfaring fra kafé",
+        ),
+        (
+            "applicant-in-third-person",
+            "Søkeren kan bli ført på offentlig søkerliste. Søkeren må vise politiattest. Søkeren må vise god vandel.",
+        ),
         ("everything-a-must", f"Kvalifikasjoner:\n{MUSTS}\n- Det er en fordel med førerkort"),
         ("many-musts", f"Ønskede kvalifikasjoner:\n{MUSTS}\n{MUSTS.replace('Erfaring', 'Kunnskap')}"),
         (

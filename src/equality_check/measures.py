@@ -10,6 +10,7 @@ from itertools import groupby
 from equality_check.advert import Document
 from equality_check.demands.facts import stands_for_reason, welcomes_newcomers
 from equality_check.matching.reading import Reading
+from equality_check.readability import word_count
 from equality_check.report import Demand, Element, Finding, Place, Readability
 
 Limit = Mapping[str, float]
@@ -66,18 +67,20 @@ def all_musts(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find a list of at least `least` items with several musts and several wishes between each other."""
+    """Find a list of at least `least` items with at least `each` musts and wishes between each other."""
     for items in _lists(ad):
         demands = [d for d in ad.demands if any(_within(d, r) for r in items) and d.kind not in ("trait", "other")]
         levels = [d.level for d in demands if d.level != "unclear"]
         changes = sum(1 for _ in groupby(levels)) - 1
-        if len(items) >= limit["least"] and changes > 1:
-            values = {"musts": levels.count("must"), "wishes": levels.count("should")}
-            yield Outcome(values, _places(demands))
+        musts, wishes = levels.count("must"), levels.count("should")
+        if len(items) >= limit["least"] and changes > 1 and min(musts, wishes) >= limit["each"]:
+            yield Outcome({"musts": musts, "wishes": wishes}, _places(demands))
 
 
 def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
     """Find a degree that is a must with nothing in its place, in an occupation that the law does not regulate."""
+    if any(reading.spans("<measure-student>") for reading in ad.readings):
+        return
     open_to_others = any(e.id == "equivalent-competence" and e.state in ("present", "elsewhere") for e in ad.elements)
     if ad.regulated or open_to_others or any(d.kind == "licence" and _is_authorisation(ad, d) for d in ad.demands):
         return
@@ -98,9 +101,9 @@ def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
-    """Find the same demand in the same words, whatever their order, in two places."""
+    """Find the same demand in the same words, whatever their order, in two places of an ad for one kind of post."""
     groups: dict[frozenset[str], list[Demand]] = {}
-    for demand in ad.demands:
+    for demand in [] if _has_several_posts(ad) else ad.demands:
         words = _telling_words(ad, demand)
         if words:
             groups.setdefault(words, []).append(demand)
@@ -119,10 +122,11 @@ def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find at least `least` traits, and `times` as many as demands on competence."""
+    """Find at least `least` traits, and `times` as many as demands on competence, which are `fewest` to `most`."""
     traits = [d for d in ad.demands if d.kind == "trait"]
     competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
-    if len(traits) >= limit["least"] and len(traits) >= limit["times"] * len(competence):
+    few = limit["fewest"] <= len(competence) <= limit["most"]
+    if few and len(traits) >= limit["least"] and len(traits) >= limit["times"] * len(competence):
         yield Outcome({"traits": len(traits), "competence": len(competence)}, _places(traits))
 
 
@@ -136,7 +140,7 @@ def coded_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a list of demands with more than `most` items: its first item is marked."""
-    for items in _lists(ad):
+    for items in _lists(ad, whole=True):
         if len(items) > limit["most"]:
             places = [Place(start=r.sentence.start, end=r.sentence.end) for r in items]
             yield Outcome({"count": len(items)}, places[1:], places[0])
@@ -146,9 +150,11 @@ def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a sentence of more than `most` words: its first five are marked."""
     for reading in ad.readings:
         long = any(p.start == reading.sentence.start for p in ad.readability.long_sentences)
-        if long and len(reading.words) > limit["most"]:
-            span = Place(start=reading.words[0].start, end=reading.words[min(5, len(reading.words)) - 1].end)
-            yield Outcome({"count": len(reading.words)}, [], span)
+        count = word_count(reading.words)
+        if long and count > limit["most"]:
+            starts = [i for i, word in enumerate(reading.words) if not word.joined]
+            span = Place(start=reading.words[0].start, end=reading.words[starts[_MARKED] - 1].end)
+            yield Outcome({"count": count}, [], span)
 
 
 def lix_value(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -172,7 +178,9 @@ def passive_share(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def remote_address(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find the applicant in the third person at least `least` times, and never «du»."""
-    spans = [(r, span) for r in ad.readings for span in r.spans("<address-remote>")]
+    spans = [
+        (r, span) for r in ad.readings if not r.spans("<measure-template>") for span in r.spans("<address-remote>")
+    ]
     if ad.readability.address == "third-person" and len(spans) >= limit["least"]:
         places = [Place(start=r.words[a].start, end=r.words[b - 1].end) for r, (a, b) in spans]
         yield Outcome({"count": len(spans)}, places)
@@ -200,8 +208,11 @@ MEASURES: Mapping[str, Measure] = {
     )
 }
 
+_DEMANDING = frozenset({"demands", "wished", "traits"})
 _DEGREES = frozenset({"doctorate", "master", "bachelor", "higher"})
 _SHOWN = 60
+_MARKED = 5
+_HEADING_WORDS = 4
 
 
 def _places(demands: Sequence[Demand]) -> list[Place]:
@@ -213,14 +224,39 @@ def _coded(ad: Ad, lexicon: str) -> list[Place]:
     return [Place(start=s, end=e) for s, e in words if any(d.start <= s < d.end for d in ad.demands)]
 
 
-def _lists(ad: Ad) -> Iterator[list[Reading]]:
-    """Give the lists of demands: items that follow each other in one section, with demands in them."""
-    for (section, is_item), run in groupby(ad.readings, key=lambda r: (r.sentence.section, r.sentence.kind == "item")):
+def _lists(ad: Ad, *, whole: bool = False) -> Iterator[list[Reading]]:
+    """Give the lists of demands: items that follow each other in one section, with demands in them.
+
+    `whole`: with what stands between the heading and the items, as where extraction flattened the list.
+    """
+    readings = [r for r in ad.readings if r.sentence.section in _DEMANDING and (not whole or _is_listed(ad, r))]
+    for (section, is_item), run in groupby(
+        readings if whole else ad.readings,
+        key=lambda r: (
+            r.sentence.section,
+            "heading" if r.sentence.kind == "heading" else whole or r.sentence.kind == "item",
+        ),
+    ):
         items = list(run)
-        if is_item and section in ("demands", "wished", "traits"):
+        if is_item is True and section in _DEMANDING:
             demanding = [r for r in items if any(_within(d, r) for d in ad.demands)]
             if demanding:
                 yield demanding
+
+
+def _is_listed(ad: Ad, reading: Reading) -> bool:
+    """Tell whether a sentence is a heading or holds a demand."""
+    return reading.sentence.kind in ("heading", "item") or any(_within(d, reading) for d in ad.demands)
+
+
+def _has_several_posts(ad: Ad) -> bool:
+    """Tell whether the ad seems to be for several posts: a heading of demands or tasks stands in it twice."""
+    headings = [
+        tuple(word.key for word in r.words)
+        for r in ad.readings
+        if r.sentence.kind == "heading" and 0 < len(r.words) <= _HEADING_WORDS
+    ]
+    return len(set(headings)) < len(headings)
 
 
 def _within(demand: Demand, reading: Reading) -> bool:

@@ -50,10 +50,15 @@ def lix(words: Sequence[Word], sentences: int, long_word: int) -> float:
     return len(words) / sentences + 100 * long_words / len(words)
 
 
+def word_count(words: Sequence[Word]) -> int:
+    """Give the number of words, a compound with a hyphen counted as one."""
+    return sum(not word.joined for word in words)
+
+
 def is_long(text: str, reading: Reading, most: int) -> bool:
     """Tell whether a sentence has more than `most` words, and is one sentence, not a list that was glued together."""
     sentence = reading.sentence
-    if len(reading.words) <= most or sentence.kind == "heading":
+    if word_count(reading.words) <= most or sentence.kind == "heading":
         return False
     return not _GLUED.search(text, sentence.start, sentence.end) and _unexplained_capitals(text, reading) < _MANY
 
@@ -98,10 +103,12 @@ def _address(readings: Sequence[Reading]) -> Literal["you", "third-person", "mix
 
 
 def _long_paragraphs(document: Document, most: int) -> list[Place]:
+    """Give the paragraphs of more than `most` words; none that is most of a text whose breaks seem to be lost."""
+    paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
     return [
         Place(start=block.start, end=block.end)
-        for block in document.blocks
-        if block.kind == "paragraph"
-        and len(words_of(document.text, block.start, block.end)) > most
+        for block in paragraphs
+        if word_count(words_of(document.text, block.start, block.end)) > most
+        and (len(paragraphs) >= _MANY or block.end - block.start <= len(document.text) / 2)
         and not _GLUED.search(document.text, block.start, block.end)
     ]

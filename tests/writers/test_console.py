@@ -221,7 +221,7 @@ def test_a_remark_on_the_title_shows_the_title() -> None:
 def test_a_remark_on_the_whole_ad_has_no_quote_but_shows_its_places() -> None:
     start = LONG_AD.index("fagbrev")
     said = shown(LONG_AD, whole_ad(Place(start=start, end=start + 7)))
-    assert "Vurder · requirement-load (hele annonsen)\n    fagbrev som kokk\n    ^^^^^^^\n" in said
+    assert "Vurder · Mange, høye eller uklare krav (hele annonsen)\n    fagbrev som kokk\n    ^^^^^^^\n" in said
     assert "«»" not in shown(LONG_AD, whole_ad())
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from equality_check.advert import Advert
 from equality_check.commands.speaking import SetUpError, complain, shown_name
@@ -14,6 +15,16 @@ from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 
 STANDARD = "-"
+
+_Use = Literal["batch-input", "batch-output"]
+_PROBLEMS: Mapping[tuple[_Use, type[OSError]], str] = {
+    ("batch-input", FileNotFoundError): "read-missing",
+    ("batch-input", IsADirectoryError): "read-directory",
+    ("batch-input", PermissionError): "read-denied",
+    ("batch-output", FileNotFoundError): "write-missing",
+    ("batch-output", IsADirectoryError): "write-directory",
+    ("batch-output", PermissionError): "write-denied",
+}
 
 
 def read_ad(name: str, language: RemarkLanguage, title: str = "") -> Advert | None:
@@ -40,10 +51,15 @@ def check_different(source: str, target: str, language: RemarkLanguage) -> None:
 
 
 @contextmanager
-def unusable(key: str, name: str, language: RemarkLanguage) -> Iterator[None]:
+def unusable(key: _Use, name: str, language: RemarkLanguage) -> Iterator[None]:
     """Say that this file cannot be used when the operating system says so. Raises SetUpError."""
     try:
         yield
     except OSError as error:
-        complain(text(key, language, name=shown_name(name), reason=error.strerror or type(error).__name__))
+        known = next((told for (use, kind), told in _PROBLEMS.items() if use == key and isinstance(error, kind)), None)
+        if known:
+            complain(text(known, language), called(name, language))
+        else:
+            reason = error.strerror or type(error).__name__
+            complain(text(key, language, name=shown_name(name), reason=reason))
         raise SetUpError from error
