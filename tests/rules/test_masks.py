@@ -28,8 +28,8 @@ def test_mask(mask: str, text: str, covered: bool, trial: Trial) -> None:
 
 
 STATEMENTS = [
-    "Vi oppfordrer alle kvalifiserte til å søke, uansett alder, kjønn, funksjonsevne, hull i CV-en eller etnisk bakgrunn.",
-    "Arbeidsplassen skal gjenspeile mangfoldet i befolkningen, og kvinner og personer med innvandrerbakgrunn oppfordres.",
+    "Vi oppfordrer alle kvalifiserte til å søke, uansett alder, kjønn, funksjonsevne eller hull i CV-en.",
+    "Vi skal gjenspeile mangfoldet i befolkningen, og personer med innvandrerbakgrunn oppfordres til å søke.",
     "Det er et mål å oppnå en balansert alders- og kjønnssammensetning og rekruttere personer med innvandrerbakgrunn.",
     "Vi kaller inn minst én kvalifisert søker med funksjonsnedsettelse, hull i CV-en eller innvandrerbakgrunn.",
     "Vi vil spegle mangfaldet i folkesetnaden og oppmodar alle om å søkje, uavhengig av alder, kjønn og livssyn.",
@@ -41,5 +41,6 @@ STATEMENTS = [
 def test_a_diversity_statement_gets_no_remark(statement: str, checker: Checker) -> None:
     ad = f"Vi søker en rådgiver til kommunen.\n\n{statement}\n\nSpørsmål? Ring oss."
     start = ad.index(statement)
-    inside = [f for f in checker.check(ad).findings if f.start is not None and start <= f.start < start + len(statement)]
+    end = start + len(statement)
+    inside = [f for f in checker.check(ad).findings if f.start is not None and start <= f.start < end]
     assert inside == []
