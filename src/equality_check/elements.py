@@ -11,6 +11,7 @@ from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
 from equality_check.report import Advice, Demand, Element, RemarkLanguage, Source
 from equality_check.ruleset.ad_schema import AdRemark, AdviceRule, ElementRule, Evidence
+from equality_check.ruleset.citing import cited
 from equality_check.ruleset.schema import SourceEntry, Texts, Written
 
 _REGULATED = "<regulated-occupation>"
@@ -28,11 +29,11 @@ class Setting:
 
     def say(self, texts: Texts) -> str:
         """Give the text in the language of remarks."""
-        return {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[self.remarks]
+        return texts.of(self.remarks)
 
     def cite(self, keys: Sequence[str]) -> list[Source]:
         """Give the sources of those keys that are verified."""
-        return [_source(key, self.sources[key]) for key in keys if self.sources[key].status == "verified"]
+        return cited(self.sources, keys)
 
 
 def read_elements(
@@ -140,8 +141,3 @@ def _remarked(element: Element, remark: AdRemark, setting: Setting) -> Element:
             "sources": setting.cite(sources),
         }
     )
-
-
-def _source(key: str, entry: SourceEntry) -> Source:
-    title = f"{entry.title} {entry.paragraph}" if entry.paragraph else entry.title
-    return Source(id=key, title=title, publisher=entry.publisher, url=entry.url)

@@ -10,9 +10,10 @@ from equality_check.advert import Document
 from equality_check.matching.candidates import Candidate
 from equality_check.matching.context import Judged
 from equality_check.matching.words import key_of
-from equality_check.report import Finding, RemarkLanguage, Source
+from equality_check.report import Finding, RemarkLanguage
+from equality_check.ruleset.citing import cited
 from equality_check.ruleset.loading import RuleSet
-from equality_check.ruleset.schema import Texts, Written
+from equality_check.ruleset.schema import Texts
 
 
 def findings(
@@ -54,7 +55,7 @@ def _finding(
         message=_say(rule.message, remarks, excerpt),
         explanation=_say(rule.why, remarks, excerpt),
         suggestions=_suggestions(candidate),
-        sources=[source for key in rule.sources for source in _source(rule_set, key)],
+        sources=cited(rule_set.sources, rule.sources),
         section=candidate.reading.sentence.section,
         fingerprint=mark,
         mild=rule.mild,
@@ -63,18 +64,8 @@ def _finding(
 
 
 def _say(texts: Texts, remarks: RemarkLanguage, excerpt: str) -> str:
-    text = {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[remarks]
-    return text.replace("{found}", " ".join(excerpt.split()))
+    return texts.of(remarks).replace("{found}", " ".join(excerpt.split()))
 
 
 def _suggestions(candidate: Candidate) -> list[str]:
-    written: Written = "nn" if candidate.reading.sentence.language == "nn" else "nb"
-    return list(candidate.rule.instead.of(written, candidate.pattern))
-
-
-def _source(rule_set: RuleSet, key: str) -> list[Source]:
-    entry = rule_set.sources[key]
-    if entry.status != "verified":
-        return []
-    title = f"{entry.title} {entry.paragraph}" if entry.paragraph else entry.title
-    return [Source(id=key, title=title, publisher=entry.publisher, url=entry.url)]
+    return list(candidate.rule.instead.of(candidate.reading.written, candidate.pattern))

@@ -11,7 +11,6 @@ from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap, Word, words_of
 from equality_check.report import Place, Readability
 from equality_check.ruleset.ad_schema import Band, ReadabilityScale
-from equality_check.ruleset.schema import Written
 
 _GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
 _REACH = 3
@@ -75,7 +74,7 @@ def _unexplained_capitals(text: str, reading: Reading) -> int:
 
 def is_passive(reading: Reading, scale: ReadabilityScale) -> bool:
     """Tell whether a sentence seems to have a passive: «kreves», «blir vurdert»."""
-    language: Written = "nn" if reading.sentence.language == "nn" else "nb"
+    language = reading.written
     keys = [word.key for word in reading.words]
     endings, others = scale.passive_ending.of(language), scale.not_passive.of(language)
     for key in keys:

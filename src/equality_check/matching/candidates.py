@@ -55,7 +55,7 @@ class Candidates:
         quotes = [found.span() for found in _QUOTES.finditer(document.text)]
         candidates: list[Candidate] = []
         for reading in readings:
-            rules = self._by_pattern["nn" if reading.sentence.language == "nn" else "nb"]
+            rules = self._by_pattern[reading.written]
             for pattern, spans in reading.hits.items():
                 for rule in rules.get(pattern, ()):
                     if not _stands_right(rule, document, reading):
@@ -129,10 +129,9 @@ def _counts(
 
 def _excepted(candidate: Candidate) -> bool:
     """Tell whether a pattern that the rule excepts overlaps the match."""
-    language: Written = "nn" if candidate.reading.sentence.language == "nn" else "nb"
     return any(
         first < candidate.last and candidate.first < last
-        for pattern in candidate.rule.except_.of(language)
+        for pattern in candidate.rule.except_.of(candidate.reading.written)
         for first, last in candidate.reading.spans(pattern)
     )
 

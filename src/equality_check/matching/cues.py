@@ -6,19 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
-from equality_check.ruleset.schema import Cue, Cues, Scope, Written
+from equality_check.ruleset.schema import Cue, Cues, Scope
 
 
 def any_cue(cues: Cues, readings: Sequence[Reading], at: int, match: Span) -> bool:
     """Tell whether one of the cues stands where it must, for the match in `readings[at]`."""
-    language = readings[at].sentence.language
-    if language not in ("nb", "nn"):
-        return False
-    return any(_holds(cue, readings, at, match) for cue in cues.of(_written(language)))
-
-
-def _written(language: str) -> Written:
-    return "nn" if language == "nn" else "nb"
+    return any(_holds(cue, readings, at, match) for cue in cues.of(readings[at].written))
 
 
 def _holds(cue: Cue, readings: Sequence[Reading], at: int, match: Span) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from equality_check.matching.cues import any_cue
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
-from equality_check.ruleset.schema import Mask, Written
+from equality_check.ruleset.schema import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,7 @@ def _found(mask: Mask, reading: Reading) -> Iterator[Span]:
     """Give where the mask's patterns occur, and the beginning of a sentence that stands in one of its sections."""
     if reading.sentence.section in mask.sections:
         yield 0, 0
-    written: Written = "nn" if reading.sentence.language == "nn" else "nb"
-    for pattern in mask.of(written):
+    for pattern in mask.of(reading.written):
         yield from reading.spans(pattern)
 
 

@@ -21,6 +21,11 @@ class Reading:
     hits: Hits
     clauses: Sequence[int]
 
+    @property
+    def written(self) -> Written:
+        """The written standard of the sentence; only Bokmål and Nynorsk are read."""
+        return "nn" if self.sentence.language == "nn" else "nb"
+
     def spans(self, pattern: str) -> Sequence[Span]:
         """Give where a pattern or `<lexicon>` occurs, as stretches of words."""
         return self.hits.get(pattern, ())

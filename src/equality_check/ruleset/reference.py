@@ -13,7 +13,7 @@ from pathlib import Path
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.loading import RuleSet, load
 from equality_check.ruleset.resolving import ResolvedRule
-from equality_check.ruleset.schema import Example, Texts, Written
+from equality_check.ruleset.schema import Example, Written
 from equality_check.ruleset.texts import text
 
 _LANGUAGES: tuple[RemarkLanguage, ...] = ("nb", "nn", "en")
@@ -30,9 +30,9 @@ def _lines(rule_set: RuleSet, language: RemarkLanguage) -> Iterator[str]:
     yield f"# {text('reference-title', language)}"
     yield ""
     yield text("reference-intro", language, rules=len(rule_set.rules), categories=len(rule_set.categories))
-    for category in sorted(rule_set.categories.values(), key=lambda c: _in(c.title, language)):
+    for category in sorted(rule_set.categories.values(), key=lambda c: c.title.of(language)):
         yield ""
-        yield f"## {_in(category.title, language)}"
+        yield f"## {category.title.of(language)}"
         for rule in rule_set.rules:
             if rule.category == category.id:
                 yield from _rule(rule, rule_set, language)
@@ -41,12 +41,12 @@ def _lines(rule_set: RuleSet, language: RemarkLanguage) -> Iterator[str]:
 def _rule(rule: ResolvedRule, rule_set: RuleSet, language: RemarkLanguage) -> Iterator[str]:
     written: Written = "nn" if language == "nn" else "nb"
     yield ""
-    yield f"### {_in(rule.rule.title, language)}"
+    yield f"### {rule.rule.title.of(language)}"
     yield ""
     severity = text(f"severity-{rule.severity}", language)
     yield f"`{rule.id}` · {severity}" + (f" · {text('reference-mild', language)}" if rule.mild else "")
     yield ""
-    yield _in(rule.why, language)
+    yield rule.why.of(language)
     examples = rule.examples.nn if written == "nn" else rule.examples.nb
     for heading, cases in (("reference-flags", examples.flag), ("reference-passes", examples.pass_)):
         if cases:
@@ -64,10 +64,6 @@ def _rule(rule: ResolvedRule, rule_set: RuleSet, language: RemarkLanguage) -> It
 def _shown(case: Example | str) -> str:
     sentence = case if isinstance(case, str) else case.text
     return sentence.replace("[", "**").replace("]", "**")
-
-
-def _in(texts: Texts, language: RemarkLanguage) -> str:
-    return {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[language]
 
 
 def main(arguments: list[str]) -> int:

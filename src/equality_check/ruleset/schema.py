@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from equality_check.advert import FieldName, Section
-from equality_check.report import Severity
+from equality_check.report import RemarkLanguage, Severity
 
 Written = Literal["nb", "nn"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -27,6 +27,10 @@ class Texts(_Strict):
     nb: Line
     nn: Line
     en: Line
+
+    def of(self, language: RemarkLanguage) -> str:
+        """Give the text in that language."""
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}[language]
 
 
 class PerWritten(_Strict):

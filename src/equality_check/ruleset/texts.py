@@ -15,7 +15,7 @@ from equality_check.ruleset.schema import Texts
 def text(key: str, language: RemarkLanguage, **values: object) -> str:
     """Give the text of that key in `rules/texts.yaml`, with its {gaps} filled. Raises KeyError for an unknown key."""
     texts = _texts()[key]
-    return {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[language].format(**values)
+    return texts.of(language).format(**values)
 
 
 @cache

@@ -31,7 +31,7 @@ class Page:
 
     def of(self, texts: Texts) -> str:
         """Give that one of the texts which is in the language of the page."""
-        return {"nb": texts.nb, "nn": texts.nn, "en": texts.en}[self.language]
+        return texts.of(self.language)
 
     def line(self, content: str | Text = "", style: str = "", indent: int = 0) -> None:
         """Write a paragraph."""
