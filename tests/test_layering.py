@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "src" / "equality_check"
 
 LAYERS = [
-    ["advert", "version"],
+    ["origin", "version"],
+    ["advert"],
     ["report"],
     ["settings"],
     ["ruleset.schema", "ruleset.patterns", "matching.words", "nlp"],
@@ -22,7 +23,7 @@ LAYERS = [
     ["profile", "evidence", "distribution"],
     ["demands", "elements", "readability", "measures", "openclass"],
     ["findings", "measured", "score"],
-    ["whole"],
+    ["whole", "locating"],
     ["checker", "trial"],
     ["compare", "stats", "batch", "writers"],
     ["commands", "cli"],

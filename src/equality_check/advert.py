@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from equality_check.origin import Origins
+
 Language = Literal["nb", "nn", "en", "other"]
 BlockKind = Literal["heading", "item", "paragraph"]
 Profile = Literal["state", "municipality", "private"]
@@ -19,11 +21,22 @@ Section = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A heading, list item or paragraph that the source itself marks, at `[start, end)` of the text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Advert:
     """An advertisement as a reader delivers it: plain text in fields, and what the source says besides.
 
-    `text` is exactly what the caller gave. `employer` is the employer's presentation of itself.
-    `profile` None: to be recognised. `known_elements` are stated elsewhere, in fields or templates of the caller.
+    `text` is exactly what the caller gave, or what a reader took from the source; `origins` then leads back to it.
+    `employer` is the employer's presentation of itself. `profile` None: to be recognised. `known_elements` are stated
+    elsewhere, in fields or templates of the caller. `layout`: how the source lays out the text, in order; empty where
+    only its lines tell. `silent`: stretches of the text on which the author wants no remark.
     """
 
     text: str
@@ -31,6 +44,9 @@ class Advert:
     employer: str = ""
     profile: Profile | None = None
     known_elements: frozenset[str] = frozenset()
+    layout: tuple[Stretch, ...] = ()
+    silent: tuple[tuple[int, int], ...] = ()
+    origins: Origins | None = None
 
 
 @dataclass(frozen=True, slots=True)

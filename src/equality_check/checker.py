@@ -10,6 +10,7 @@ from itertools import islice
 from equality_check.advert import Advert, Document, FieldName, Language, Profile
 from equality_check.elements import Setting
 from equality_check.findings import findings
+from equality_check.locating import locate
 from equality_check.matching.candidates import Candidate, Candidates
 from equality_check.matching.context import judge
 from equality_check.matching.masks import masked
@@ -63,7 +64,7 @@ class Checker:
                 yield self._report(advert, fields, grammar)
 
     def _fields(self, advert: Advert) -> list[_Field]:
-        main = structure(advert.text, "text")
+        main = structure(advert.text, "text", layout=advert.layout)
         others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
         documents = [structure(text, field, main.language) for field, text in others if text]
         return [self._field(document, main.language) for document in [*documents, main]]
@@ -94,7 +95,7 @@ class Checker:
         setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
         of_words = findings(judged, self._rules, remarks)
         whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements, of_words)
-        return Report(
+        report = Report(
             language=language,
             remarks=remarks,
             profile=profile,
@@ -107,6 +108,7 @@ class Checker:
             score=whole.score,
             versions=Versions(engine=VERSION, rules=self._rules.version),
         )
+        return locate(report, advert.origins)
 
 
 def check(text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:

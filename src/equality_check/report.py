@@ -1,6 +1,7 @@
 """The report: what every door of equality-check answers, and the wire format everywhere.
 
-Positions are Unicode code points, half-open `[start, end)`, in the text of the field that the caller gave.
+Positions are Unicode code points, half-open `[start, end)`, in the text of the field that the caller gave, or that a
+reader took from the source; `origin` is then the place in the source.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from equality_check.advert import FieldName, Language, Profile, Section
+from equality_check.origin import Origin
 
 Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
 SEVERITIES: tuple[Severity, ...] = ("unlawful-risk", "excluding", "consider", "style")
@@ -32,6 +34,7 @@ class Place(_Part):
 
     start: int
     end: int
+    origin: Origin | None = None
 
 
 class Source(_Part):
@@ -61,6 +64,7 @@ class Finding(_Part):
     fingerprint: str
     mild: bool
     related: list[Place]
+    origin: Origin | None = None
 
 
 class Demand(_Part):
@@ -74,6 +78,7 @@ class Demand(_Part):
     years: float | None = None
     degree: Degree | None = None
     equivalent: bool = False
+    origin: Origin | None = None
 
 
 class Element(_Part):
@@ -95,6 +100,7 @@ class Element(_Part):
     explanation: str = ""
     suggestions: list[str] = []
     sources: list[Source] = []
+    origin: Origin | None = None
 
 
 class Advice(_Part):

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from equality_check.readers.plain import MAX_CHARACTERS, ReadError, read_file, read_text
+from equality_check.readers.errors import ReadError
+from equality_check.readers.plain import MAX_CHARACTERS, read_text
+from equality_check.readers.sources import read_bytes
 
 AD = "Vi søker en rådgiver på Ås.\r\n\r\n– Du får «god» lønn – 600 000 kr.\n\tÆrlig talt: Øvelse gjør mester.\n"
 
@@ -105,7 +107,7 @@ def test_too_long_a_text_is_refused(length: int) -> None:
 
 def test_an_endless_file_is_refused() -> None:
     with pytest.raises(ReadError):
-        read_file("/dev/zero")
+        read_text(read_bytes("/dev/zero"))
 
 
 def test_the_message_never_quotes_the_text() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from equality_check.advert import Advert
 from equality_check.commands.speaking import SetUpError, complain, shown_name
-from equality_check.readers.plain import MAX_BYTES, ReadError, read_file, read_text
+from equality_check.readers.errors import ReadError
+from equality_check.readers.plain import MAX_BYTES
+from equality_check.readers.sources import read_ads, read_bytes
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 
@@ -31,11 +34,13 @@ def read_ad(name: str, language: RemarkLanguage, title: str = "") -> Advert | No
     """Give the ad in a file; null, and an error said, when it cannot be read."""
     try:
         if name == STANDARD:
-            return Advert(text=read_text(sys.stdin.buffer.read(MAX_BYTES + 1)), title=title)
-        return Advert(text=read_file(name), title=title)
+            advert = read_ads(sys.stdin.buffer.read(MAX_BYTES + 1))[0]
+        else:
+            advert = read_ads(read_bytes(name), name)[0]
     except ReadError as error:
         complain(error.say(language), called(name, language))
         return None
+    return replace(advert, title=title or advert.title)
 
 
 def called(name: str, language: RemarkLanguage) -> str:

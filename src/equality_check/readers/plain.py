@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
-from equality_check.report import RemarkLanguage
-from equality_check.ruleset.texts import text
+from equality_check.advert import Advert
+from equality_check.readers.errors import ReadError
 
 MAX_CHARACTERS = 2_000_000
 MAX_BYTES = 4 * MAX_CHARACTERS
@@ -39,36 +38,9 @@ _LAYOUT = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
-class ReadError(ValueError):
-    """Something that cannot be read as an ad; `say` tells why and what to do, and never quotes the text."""
-
-    def __init__(self, key: str, **values: str) -> None:
-        self.key, self._values = key, values
-        super().__init__(self.say("en"))
-
-    def say(self, language: RemarkLanguage) -> str:
-        """Give the message in that language."""
-        values = {
-            name: text(value, language, name=self._values.get("name", "")) if name == "kind" else value
-            for name, value in self._values.items()
-        }
-        return text(self.key, language, **values)
-
-
-def read_file(path: str | Path) -> str:
-    """Give the text of a file, newlines as they are. Raises ReadError when it is not readable as text."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ReadError("read-missing") from error
-    except IsADirectoryError as error:
-        raise ReadError("read-directory") from error
-    except PermissionError as error:
-        raise ReadError("read-directory" if Path(path).is_dir() else "read-permission") from error
-    except (OSError, ValueError) as error:
-        raise ReadError("read-unreadable", reason=getattr(error, "strerror", None) or str(error)) from error
-    return read_text(data)
+def read(data: bytes) -> list[Advert]:
+    """Give the ad that is this text. Raises ReadError."""
+    return [Advert(text=read_text(data))]
 
 
 def read_text(data: bytes) -> str:

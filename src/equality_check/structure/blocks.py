@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from equality_check.advert import BlockKind, Section
+from equality_check.advert import BlockKind, Section, Stretch
 from equality_check.structure.sections import SectionLexicon, words_of
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -59,8 +59,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def lay_out(text: str, lexicon: SectionLexicon) -> list[RawBlock]:
-    """Give the blocks of a text in order."""
+def lay_out(text: str, lexicon: SectionLexicon, layout: Sequence[Stretch] = ()) -> list[RawBlock]:
+    """Give the blocks of a text in order: those the source marks, else those its lines show."""
+    if layout:
+        return [RawBlock(one.kind, one.start, one.end) for one in layout]
     return list(_Layout(text, lexicon).blocks())
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
-from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence
+from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence, Stretch
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence
 from equality_check.structure.section_run import SectionRun
@@ -65,9 +65,9 @@ class Structurer:
         self._cutter = cutter
         self._detector = detector
 
-    def text(self, text: str, language: Language | None) -> Document:
+    def text(self, text: str, language: Language | None, layout: Sequence[Stretch] = ()) -> Document:
         """Give the document of the advertisement's text."""
-        cuts = self._cuts(text, lay_out(text, self._lexicon))
+        cuts = self._cuts(text, lay_out(text, self._lexicon, layout))
         main = language or self._main(cuts)
         run = SectionRun(self._lexicon)
         blocks: list[Block] = []
