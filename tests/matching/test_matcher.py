@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_check.matching.matcher import Chain, Matcher, WordTest
+from equality_check.matching.chains import Chain, WordTest
+from equality_check.matching.matcher import Matcher
 from equality_check.matching.words import words_of
 from equality_check.ruleset.patterns import PatternError, Step, parse
 

@@ -6,151 +6,159 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from equality_check.matching.chains import NAME, Chain, Tests, staged
+from equality_check.matching.tree import Accept, Branches, Tree
 from equality_check.matching.words import Gap, Word
 
 Span = tuple[int, int]
 Hits = Mapping[str, Sequence[Span]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
-NUMBER = "number"
-"""The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
-NAME = "name"
-"""A lexicon of its own: two or more words with capitals beside each other, not first in the sentence."""
-
-
-_LONGEST_NUMBER = 9
-_PER_LETTER = 3.0
-_CLASS_AS_COMMON_AS = _PER_LETTER**-2
-
-
-@dataclass(frozen=True, slots=True)
-class WordTest:
-    """What one word must be: one of `forms`, end or begin with one, an entry of one of `classes`, or anything."""
-
-    forms: frozenset[str] = frozenset()
-    suffixes: frozenset[str] = frozenset()
-    prefixes: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    anything: bool = False
-    comma: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A chain of tests, one for each word; `key` is the pattern or `<lexicon>` that it stands for."""
-
-    key: str
-    tests: tuple[WordTest, ...]
-
-
-class Matcher:
-    """Finds many patterns at once. Immutable once built, so that threads can share it.
-
-    A pattern is looked up by its most telling word only; lexicons that other patterns name are found first.
-    """
-
-    def __init__(self, sequences: Iterable[Chain]) -> None:
-        listed = list(sequences)
-        self._stages = tuple(_Index(stage) for stage in _stages(listed))
-        self._ranges = tuple(sorted(_ranges(listed)))
-
-    def find(self, words: Sequence[Word]) -> dict[str, list[Span]]:
-        """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
-        hits: dict[str, list[Span]] = {}
-        ends: dict[tuple[str, int], set[int]] = defaultdict(set)
-        for first, last in _names(words):
-            hits.setdefault(f"<{NAME}>", []).append((first, last))
-            ends[NAME, first].add(last)
-        for i, word in enumerate(words):
-            if word.key[0].isdecimal():
-                ends[NUMBER, i].add(i + 1)
-                digits = word.key.removesuffix("år")
-                if digits.isdecimal() and len(digits) < _LONGEST_NUMBER:
-                    for name, least, most in self._ranges:
-                        if least <= int(digits) <= most:
-                            ends[name, i].add(i + 1)
-        for index in self._stages:
-            index.find(words, hits, ends)
-        for spans in hits.values():
-            spans.sort()
-        return hits
+_MOST_ENTRIES = 50_000
+_SIGNS = {Gap.NEAR: (1, -1), Gap.COMMA: (-1,), Gap.BREAK: ()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A chain looked up by its test `at`; if `beside`, the word `side` of that one must be one of these forms."""
+    """What a word is to the patterns, whatever its sentence.
 
-    chain: Chain
-    at: int
-    side: int
-    beside: frozenset[str]
+    `stands`: the tests that it stands, as the trees write them, by the gap before it. `alone`: the patterns that it
+    matches by itself. `after`: in each tree, where the next word leads.
+    """
+
+    stands: Mapping[Gap, frozenset[int]]
+    alone: Sequence[Accept]
+    after: Sequence[Branches]
 
 
-class _Index:
-    def __init__(self, chains: list[Chain]) -> None:
-        self.words: dict[str, list[_Entry]] = defaultdict(list)
-        self.suffixes: dict[str, list[_Entry]] = defaultdict(list)
-        self.prefixes: dict[str, list[_Entry]] = defaultdict(list)
-        self.classes: dict[str, list[_Entry]] = defaultdict(list)
-        telling = {test: _telling(test) for chain in chains for test in chain.tests}
+class Matcher:
+    """Finds many patterns at once. Threads can share it.
+
+    Lexicons that other patterns name are found first. What a word is to the patterns is worked out when it is first
+    seen, and kept: text has few different words.
+    """
+
+    def __init__(self, chains: Iterable[Chain]) -> None:
+        listed = list(chains)
+        self._tests = Tests(listed)
+        self._trees = [self._tree(stage) for stage in staged(listed)]
+        self._entries: dict[tuple[str, bool, bool], _Entry] = {}
+
+    def find(self, words: Sequence[Word]) -> Hits:
+        """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
+        found = _Found(words, self._tests.of_class)
+        entries = [self._entry(words, i) for i in range(len(words))]
+        for span in _names(words):
+            found.add((f"<{NAME}>", frozenset(), False), *span)
+        for i, entry in enumerate(entries):
+            for accept in entry.alone:
+                found.add(accept, i, i + 1)
+        stands = [entry.stands[word.gap] for entry, word in zip(entries, words, strict=True)]
+        for number, tree in enumerate(self._trees):
+            for i, entry in enumerate(entries):
+                _walk(tree, entry.after[number], i, stands, found)
+        return found.hits()
+
+    def _tree(self, chains: Iterable[Chain]) -> Tree:
+        tree = Tree()
         for chain in chains:
-            at, test = max(enumerate(chain.tests), key=lambda pair: telling[pair[1]])
-            entry = _entry(chain, at)
-            for table, keys in (
-                (self.words, test.forms),
-                (self.suffixes, test.suffixes),
-                (self.prefixes, test.prefixes),
-                (self.classes, test.classes),
-            ):
-                for key in keys:
-                    table[key].append(entry)
-        self.suffix_lengths = sorted({len(s) for s in self.suffixes})
-        self.prefix_lengths = sorted({len(p) for p in self.prefixes})
+            first, *rest = chain.tests
+            numbers = [-self._tests.number(t) if t.comma else self._tests.number(t) for t in rest]
+            tree.add([self._tests.number(first), *numbers], (chain.key, first.suffixes, bool(chain.tests[-1].prefixes)))
+        return tree
 
-    def find(
-        self, words: Sequence[Word], hits: dict[str, list[Span]], ends: dict[tuple[str, int], set[int]]
-    ) -> None:
-        found: dict[tuple[str, int, int], None] = {}
-        for i, word in enumerate(words):
-            around = {-1: words[i - 1].key if i else "", 1: words[i + 1].key if i + 1 < len(words) else ""}
-            for entry in self._entries(word, i, words):
-                if not entry.beside or around[entry.side] in entry.beside:
-                    for first, last in _around(entry.chain.tests, entry.at, i, words, ends):
-                        found[entry.chain.key, first, last] = None
-        if self.classes:
-            for name, i in list(ends):
-                for entry in self.classes.get(name, ()):
-                    for first, last in _around(entry.chain.tests, entry.at, i, words, ends):
-                        found[entry.chain.key, first, last] = None
-        for key, first, last in found:
-            hits.setdefault(key, []).append((first, last))
-            if key[0] == "<":
-                ends[key[1:-1], first].add(last)
+    def _entry(self, words: Sequence[Word], i: int) -> _Entry:
+        word = words[i]
+        key = word.key, word.joined, i + 1 < len(words) and words[i + 1].joined
+        entry = self._entries.get(key)
+        if entry is None:
+            if len(self._entries) >= _MOST_ENTRIES:
+                self._entries.clear()
+            entry = self._entries[key] = self._made(*key)
+        return entry
 
-    def _entries(self, word: Word, i: int, words: Sequence[Word]) -> Iterable[_Entry]:
-        key = word.key
-        yield from self.words.get(key, ())
-        if word.joined:
-            yield from self.suffixes.get(key, ())
-        if i + 1 < len(words) and words[i + 1].joined:
-            yield from self.prefixes.get(key, ())
-        for length in self.suffix_lengths:
-            if length + 1 >= len(key):
-                break
-            yield from self.suffixes.get(key[-length:], ())
-        for length in self.prefix_lengths:
-            if length + 1 >= len(key):
-                break
-            yield from self.prefixes.get(key[:length], ())
+    def _made(self, key: str, joined: bool, joins: bool) -> _Entry:
+        tests = self._tests.of_word(key, joined, joins)
+        alone: list[Accept] = []
+        for tree in self._trees:
+            for node in tree.starts(tests):
+                for accept in tree.accepts[node]:
+                    alone.append(accept)
+                    if not _is_part(accept, key, joined, joins):
+                        tests.update(self._tests.of_class.get(accept[0], ()))
+        comma = frozenset(-test for test in tests)
+        stands = {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset[int]()}
+        return _Entry(stands, alone, [tree.branches(tree.starts(tests)) for tree in self._trees])
 
 
-def _entry(chain: Chain, at: int) -> _Entry:
-    if not chain.tests[at].classes:
-        for side in (1, -1):
-            beside = chain.tests[at + side] if 0 <= at + side < len(chain.tests) else None
-            if beside and not (beside.anything or beside.classes or beside.suffixes or beside.prefixes):
-                return _Entry(chain, at, side, beside.forms)
-    return _Entry(chain, at, 1, frozenset())
+class _Found:
+    """What was found in the words of one sentence.
+
+    `lexical`: for each word, the tests that entries of lexicons stand which begin there, and where they end; entries
+    of one word are in the `_Entry` of their word.
+    """
+
+    def __init__(self, words: Sequence[Word], of_class: Mapping[str, Sequence[int]]) -> None:
+        self._words = words
+        self._of_class = of_class
+        self._spans: dict[str, set[Span]] = defaultdict(set)
+        self.lexical: dict[int, list[tuple[int, int]]] = defaultdict(list)
+
+    def add(self, accept: Accept, first: int, last: int) -> None:
+        """Take in that a pattern was found; compounds with a hyphen are taken in whole."""
+        key, suffixes, prefixed = accept
+        words = self._words
+        if suffixes and words[first].joined and words[first].key in suffixes:
+            while first and words[first].joined:
+                first -= 1
+        if prefixed:
+            while last < len(words) and words[last].joined:
+                last += 1
+        spans = self._spans[key]
+        if (first, last) not in spans:
+            spans.add((first, last))
+            if last - first > 1:
+                self.lexical[first] += [(test, last) for test in self._of_class.get(key, ())]
+
+    def steps(self, i: int) -> Iterator[tuple[int, int]]:
+        """Give the tests, as the trees write them, that entries of lexicons stand at word `i`, and where they end."""
+        for sign in _SIGNS[self._words[i].gap]:
+            for test, last in self.lexical[i]:
+                yield sign * test, last
+
+    def hits(self) -> Hits:
+        """Give the stretches of each pattern in order."""
+        return {key: sorted(spans) for key, spans in self._spans.items()}
+
+
+def _walk(tree: Tree, after: Branches, i: int, stands: Sequence[frozenset[int]], found: _Found) -> None:
+    """Follow the tree from word `i`: `after` its own tests, and after the entries of lexicons that begin there."""
+    lexical = found.lexical
+    stack: list[tuple[int, int]] = []
+    if i in lexical:
+        stack += [(node, last) for test, last in lexical[i] for node in tree.starts((test,))]
+    j = i + 1
+    if after and j < len(stands):
+        for test in after.keys() & stands[j]:
+            stack += [(node, j + 1) for node in after[test]]
+        if j in lexical:
+            stack += [(node, last) for test, last in found.steps(j) for node in after.get(test, ())]
+    while stack:
+        node, j = stack.pop()
+        for accept in tree.accepts[node]:
+            found.add(accept, i, j)
+        following = tree.next[node]
+        if not following or j >= len(stands):
+            continue
+        for test in following.keys() & stands[j]:
+            stack.append((following[test], j + 1))
+        if j in lexical:
+            stack += [(following[test], last) for test, last in found.steps(j) if test in following]
+
+
+def _is_part(accept: Accept, key: str, joined: bool, joins: bool) -> bool:
+    """Tell whether a word that a pattern found is part of a longer compound («mann» in «IT-mann»)."""
+    return (joined and key in accept[1]) or (joins and accept[2])
 
 
 def _names(words: Sequence[Word]) -> Iterator[Span]:
@@ -160,123 +168,3 @@ def _names(words: Sequence[Word]) -> Iterator[Span]:
             if i - first > 1:
                 yield first, i
             first = i if i < len(words) and words[i].capital else i + 1
-
-
-def _ranges(chains: Iterable[Chain]) -> set[tuple[str, int, int]]:
-    """Give the ranged numbers that the chains name: `number:15-80` as (name, 15, 80)."""
-    names = {name for chain in chains for test in chain.tests for name in test.classes if ":" in name}
-    return {(name, *map(int, name.removeprefix(f"{NUMBER}:").split("-", 1))) for name in names}  # type: ignore[misc]
-
-
-def _telling(test: WordTest) -> float:
-    """Tell how rarely the test holds, from 0: short words are common, and each alternative makes it commoner."""
-    if test.anything:
-        return 0.0
-    short = (len(form) for form in (*test.forms, *test.suffixes, *test.prefixes))
-    common = sum(_PER_LETTER**-length for length in short) + _CLASS_AS_COMMON_AS * len(test.classes)
-    return 1 / common
-
-
-def _around(
-    tests: tuple[WordTest, ...], at: int, i: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]
-) -> list[Span]:
-    """Match the tests with test `at` starting at word `i`: to the right of it, then to the left."""
-    rights = {i}
-    for n, test in enumerate(tests[at:]):
-        rights = {e for j in rights for e in _step(test, j, words, ends, begins=n == 0)}
-        if not rights:
-            return []
-    lefts = {i}
-    for n in range(at - 1, -1, -1):
-        lefts = {
-            b
-            for j in lefts
-            if _near(words, j, tests[n + 1].comma)
-            for b in _back(tests[n], j, words, ends)
-        }
-        if not lefts:
-            return []
-    return [(_from_first_part(words, b, tests[0]), _to_last_part(words, e, tests[-1])) for b in lefts for e in rights]
-
-
-def _step(
-    test: WordTest, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]], begins: bool
-) -> set[int]:
-    """Give where the test can end if it starts at word `j`; `begins`: what stands before is not its concern."""
-    if j >= len(words) or not (begins or _near(words, j, test.comma)):
-        return set()
-    found = {j + 1} if _fits(test, j, words) else set()
-    for name in test.classes:
-        found |= ends.get((name, j), set())
-    return found
-
-
-def _back(test: WordTest, j: int, words: Sequence[Word], ends: Mapping[tuple[str, int], set[int]]) -> set[int]:
-    """Give where the test can start if it ends just before word `j`."""
-    found: set[int] = set()
-    if j > 0 and _fits(test, j - 1, words):
-        found.add(j - 1)
-    for name in test.classes:
-        for b in range(max(0, j - 8), j):
-            if j in ends.get((name, b), ()):
-                found.add(b)
-    return found
-
-
-def _near(words: Sequence[Word], j: int, comma: bool) -> bool:
-    return j < len(words) and words[j].gap <= (Gap.COMMA if comma else Gap.NEAR)
-
-
-def _fits(test: WordTest, j: int, words: Sequence[Word]) -> bool:
-    word = words[j]
-    key = word.key
-    if test.anything or key in test.forms:
-        return True
-    if test.suffixes and (
-        (word.joined and key in test.suffixes) or any(len(key) > len(s) + 1 and key.endswith(s) for s in test.suffixes)
-    ):
-        return True
-    return bool(test.prefixes) and (
-        (j + 1 < len(words) and words[j + 1].joined and key in test.prefixes)
-        or any(len(key) > len(p) + 1 and key.startswith(p) for p in test.prefixes)
-    )
-
-
-def _from_first_part(words: Sequence[Word], first: int, test: WordTest) -> int:
-    """Take in the first parts of a hyphenated compound whose last part was found («IT-mann»)."""
-    if test.suffixes and words[first].joined and words[first].key in test.suffixes:
-        while first and words[first].joined:
-            first -= 1
-    return first
-
-
-def _to_last_part(words: Sequence[Word], last: int, test: WordTest) -> int:
-    """Take in the last parts of a hyphenated compound whose first part was found («salgs-mann»)."""
-    if test.prefixes:
-        while last < len(words) and words[last].joined:
-            last += 1
-    return last
-
-
-def _stages(sequences: list[Chain]) -> list[list[Chain]]:
-    """Order sequences so that a lexicon is found before the patterns that name it.
-
-    Raises ValueError when lexicons name each other in a circle.
-    """
-    rank: dict[str, int] = {}
-    uses: dict[str, set[str]] = defaultdict(set)
-    for sequence in sequences:
-        uses[sequence.key] |= {name for test in sequence.tests for name in test.classes}
-
-    def rank_of(key: str, path: tuple[str, ...]) -> int:
-        if key in path:
-            raise ValueError(f"the lexicons {' → '.join((*path, key))} name each other in a circle")
-        if key not in rank:
-            below = (rank_of(f"<{name}>", (*path, key)) for name in uses.get(key, ()))
-            rank[key] = 1 + max(below, default=-1)
-        return rank[key]
-
-    stages: dict[int, list[Chain]] = defaultdict(list)
-    for sequence in sequences:
-        stages[rank_of(sequence.key, ())].append(sequence)
-    return [stages[n] for n in sorted(stages)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from equality_check.matching.matcher import NAME, Chain, Matcher, WordTest
+from equality_check.matching.chains import NAME, Chain, WordTest
+from equality_check.matching.matcher import Matcher
 from equality_check.ruleset.forms import Forms
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.patterns import ElementKind, Step, parse

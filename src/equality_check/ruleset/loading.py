@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import ryaml
 from pydantic import BaseModel, ValidationError
 
-from equality_check.matching.matcher import NAME, NUMBER
+from equality_check.matching.chains import NAME, NUMBER
 from equality_check.ruleset.ad_schema import (
     AdviceRule,
     DemandFile,

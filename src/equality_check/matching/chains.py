@@ -1,0 +1,135 @@
+"""Patterns as the matcher takes them: chains of tests, one for each word, and the tests by what they look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+NUMBER = "number"
+"""The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
+NAME = "name"
+"""A lexicon of its own: two or more words with capitals beside each other, not first in the sentence."""
+
+_LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    """What one word must be: one of `forms`, end or begin with one, an entry of one of `classes`, or anything.
+
+    `comma`: a comma may stand before it.
+    """
+
+    forms: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    anything: bool = False
+    comma: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain of tests, one for each word; `key` is the pattern or `<lexicon>` that it stands for."""
+
+    key: str
+    tests: tuple[WordTest, ...]
+
+
+class Tests:
+    """The different tests of chains, numbered from 1; that every word stands is number 1."""
+
+    def __init__(self, chains: Iterable[Chain]) -> None:
+        self._numbers: dict[WordTest, int] = {WordTest(anything=True): 1}
+        for chain in chains:
+            for test in chain.tests:
+                self._numbers.setdefault(_plain(test), len(self._numbers) + 1)
+        self._of_form = self._table("forms")
+        self._of_suffix = self._table("suffixes")
+        self._of_prefix = self._table("prefixes")
+        self.of_class: Mapping[str, Sequence[int]] = {f"<{k}>": v for k, v in self._table("classes").items()}
+        self._suffix_lengths = sorted({len(suffix) for suffix in self._of_suffix})
+        self._prefix_lengths = sorted({len(prefix) for prefix in self._of_prefix})
+        self._ranges = _ranges(self.of_class)
+
+    def number(self, test: WordTest) -> int:
+        """Give the number of a test."""
+        return self._numbers[_plain(test)]
+
+    def of_word(self, key: str, joined: bool, joins: bool) -> set[int]:
+        """Give the tests that a word stands by itself.
+
+        `joined`, `joins`: a hyphen ties it to the word before, or the one after.
+        """
+        tests = {1, *self._of_form.get(key, ())}
+        if joined:
+            tests.update(self._of_suffix.get(key, ()))
+        if joins:
+            tests.update(self._of_prefix.get(key, ()))
+        for length in self._suffix_lengths:
+            if length + 1 >= len(key):
+                break
+            tests.update(self._of_suffix.get(key[-length:], ()))
+        for length in self._prefix_lengths:
+            if length + 1 >= len(key):
+                break
+            tests.update(self._of_prefix.get(key[:length], ()))
+        for name in self._numbers_of(key):
+            tests.update(self.of_class.get(name, ()))
+        return tests
+
+    def _numbers_of(self, key: str) -> Iterable[str]:
+        """Give the lexicons of numbers that hold a word in digits («25», «3,5», «25år»)."""
+        if not key[0].isdecimal():
+            return
+        yield f"<{NUMBER}>"
+        digits = key.removesuffix("år")
+        if digits.isdecimal() and len(digits) < _LONGEST_NUMBER:
+            yield from (name for name, least, most in self._ranges if least <= int(digits) <= most)
+
+    def _table(self, part: str) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = defaultdict(list)
+        for test, number in self._numbers.items():
+            for word in getattr(test, part):
+                table[word].append(number)
+        return dict(table)
+
+
+def _plain(test: WordTest) -> WordTest:
+    """Give the test of the word itself, without what stands before it."""
+    return WordTest(anything=True) if test.anything else replace(test, comma=False)
+
+
+def _ranges(names: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Give the ranged numbers among the lexicons: `<number:15-80>` as (name, 15, 80)."""
+    ranges = []
+    for name in names:
+        if ":" in name:
+            least, _, most = name.removeprefix(f"<{NUMBER}:").removesuffix(">").partition("-")
+            ranges.append((name, int(least), int(most)))
+    return ranges
+
+
+def staged(chains: Sequence[Chain]) -> list[list[Chain]]:
+    """Order chains in stages, so that a lexicon is found before the patterns that name it.
+
+    Raises ValueError when lexicons name each other in a circle.
+    """
+    rank: dict[str, int] = {}
+    uses: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        uses[chain.key] |= {f"<{name}>" for test in chain.tests for name in test.classes}
+
+    def rank_of(key: str, path: tuple[str, ...]) -> int:
+        if key in path:
+            raise ValueError(f"the lexicons {' → '.join((*path, key))} name each other in a circle")
+        if key not in rank:
+            below = (rank_of(name, (*path, key)) for name in uses.get(key, ()))
+            rank[key] = 1 + max(below, default=-1)
+        return rank[key]
+
+    stages: dict[int, list[Chain]] = defaultdict(list)
+    for chain in chains:
+        stages[rank_of(chain.key, ())].append(chain)
+    return [stages[n] for n in sorted(stages)]
