@@ -12,6 +12,8 @@ NAME = "name"
 """A lexicon of its own: two or more words with capitals beside each other, not first in the sentence."""
 
 _LONGEST_NUMBER = 9
+_PER_LETTER = 3.0
+_CLASS_AS_COMMON_AS = _PER_LETTER**-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,14 @@ class Tests:
             for word in getattr(test, part):
                 table[word].append(number)
         return dict(table)
+
+
+def telling(test: WordTest) -> float:
+    """Tell how rarely the test holds, from 0: short words are common, and each alternative makes it commoner."""
+    if test.anything:
+        return 0.0
+    short = (len(form) for form in (*test.forms, *test.suffixes, *test.prefixes))
+    return 1 / (sum(_PER_LETTER**-length for length in short) + _CLASS_AS_COMMON_AS * len(test.classes))
 
 
 def _plain(test: WordTest) -> WordTest:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from equality_check.matching.chains import NAME, Chain, Tests, staged
-from equality_check.matching.tree import Accept, Branches, Tree
+from equality_check.matching.chains import NAME, Chain, Tests, staged, telling
+from equality_check.matching.tree import Accept, Branches, Tree, branches
 from equality_check.matching.words import Gap, Word
 
 Span = tuple[int, int]
@@ -23,12 +23,14 @@ class _Entry:
     """What a word is to the patterns, whatever its sentence.
 
     `stands`: the tests that it stands, as the trees write them, by the gap before it. `alone`: the patterns that it
-    matches by itself. `after`: in each tree, where the next word leads.
+    matches by itself, and `parts` those that take in the compound that it is part of. `steps`: in each tree, where the
+    next word leads and where the one before leads, if anywhere.
     """
 
     stands: Mapping[Gap, frozenset[int]]
-    alone: Sequence[Accept]
-    after: Sequence[Branches]
+    alone: Sequence[str]
+    parts: Sequence[Accept]
+    steps: Sequence[tuple[Branches, Branches] | None]
 
 
 class Matcher:
@@ -46,25 +48,27 @@ class Matcher:
 
     def find(self, words: Sequence[Word]) -> Hits:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
-        found = _Found(words, self._tests.of_class)
         entries = [self._entry(words, i) for i in range(len(words))]
+        found = _Found(words, self._tests.of_class)
+        for i, entry in enumerate(entries):
+            found.add_word(i, entry.alone)
+            for accept in entry.parts:
+                found.add(accept, i, i + 1)
         for span in _names(words):
             found.add((f"<{NAME}>", frozenset(), False), *span)
-        for i, entry in enumerate(entries):
-            for accept in entry.alone:
-                found.add(accept, i, i + 1)
-        stands = [entry.stands[word.gap] for entry, word in zip(entries, words, strict=True)]
         for number, tree in enumerate(self._trees):
-            for i, entry in enumerate(entries):
-                _walk(tree, entry.after[number], i, stands, found)
+            _Walk(tree, number, words, entries, found).go()
         return found.hits()
 
     def _tree(self, chains: Iterable[Chain]) -> Tree:
         tree = Tree()
         for chain in chains:
-            first, *rest = chain.tests
-            numbers = [-self._tests.number(t) if t.comma else self._tests.number(t) for t in rest]
-            tree.add([self._tests.number(first), *numbers], (chain.key, first.suffixes, bool(chain.tests[-1].prefixes)))
+            tests = chain.tests
+            numbers = [self._tests.number(test) for test in tests]
+            at = max(range(len(tests)), key=lambda i: telling(tests[i]))
+            right = [-numbers[i] if tests[i].comma else numbers[i] for i in range(at + 1, len(tests))]
+            left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
+            tree.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
         return tree
 
     def _entry(self, words: Sequence[Word], i: int) -> _Entry:
@@ -79,34 +83,53 @@ class Matcher:
 
     def _made(self, key: str, joined: bool, joins: bool) -> _Entry:
         tests = self._tests.of_word(key, joined, joins)
-        alone: list[Accept] = []
+        alone: dict[str, None] = {}
+        parts: list[Accept] = []
         for tree in self._trees:
-            for node in tree.starts(tests):
-                for accept in tree.accepts[node]:
-                    alone.append(accept)
-                    if not _is_part(accept, key, joined, joins):
-                        tests.update(self._tests.of_class.get(accept[0], ()))
+            for accept in (accept for node in tree.starts(tests) for accept in tree.accepts[node]):
+                if (joined and key in accept[1]) or (joins and accept[2]):
+                    parts.append(accept)
+                else:
+                    alone[accept[0]] = None
+                    tests.update(self._tests.of_class.get(accept[0], ()))
         comma = frozenset(-test for test in tests)
         stands = {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset[int]()}
-        return _Entry(stands, alone, [tree.branches(tree.starts(tests)) for tree in self._trees])
+        return _Entry(stands, list(alone), parts, [_steps(tree, tests) for tree in self._trees])
+
+
+def _steps(tree: Tree, tests: Iterable[int]) -> tuple[Branches, Branches] | None:
+    nodes = tree.starts(tests)
+    steps = branches(tree.right, nodes), branches(tree.left, nodes)
+    return steps if any(steps) else None
 
 
 class _Found:
     """What was found in the words of one sentence.
 
-    `lexical`: for each word, the tests that entries of lexicons stand which begin there, and where they end; entries
-    of one word are in the `_Entry` of their word.
+    `begins`: for each word, the tests that entries of lexicons stand which begin there, and where they end; `ends`: for
+    each word, those that end before it, and where they begin. Entries of one word alone are in its `_Entry`.
     """
 
     def __init__(self, words: Sequence[Word], of_class: Mapping[str, Sequence[int]]) -> None:
         self._words = words
         self._of_class = of_class
-        self._spans: dict[str, set[Span]] = defaultdict(set)
-        self.lexical: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._spans: dict[str, list[Span]] = {}
+        self.begins: dict[int, list[tuple[int, int]]] = {}
+        self.ends: dict[int, list[tuple[int, int]]] = {}
+
+    def add_word(self, i: int, patterns: Sequence[str]) -> None:
+        """Take in the patterns that word `i` matches by itself."""
+        spans, span = self._spans, (i, i + 1)
+        for pattern in patterns:
+            known = spans.get(pattern)
+            if known is None:
+                spans[pattern] = [span]
+            else:
+                known.append(span)
 
     def add(self, accept: Accept, first: int, last: int) -> None:
         """Take in that a pattern was found; compounds with a hyphen are taken in whole."""
-        key, suffixes, prefixed = accept
+        pattern, suffixes, prefixed = accept
         words = self._words
         if suffixes and words[first].joined and words[first].key in suffixes:
             while first and words[first].joined:
@@ -114,51 +137,75 @@ class _Found:
         if prefixed:
             while last < len(words) and words[last].joined:
                 last += 1
-        spans = self._spans[key]
+        spans = self._spans.setdefault(pattern, [])
         if (first, last) not in spans:
-            spans.add((first, last))
-            if last - first > 1:
-                self.lexical[first] += [(test, last) for test in self._of_class.get(key, ())]
-
-    def steps(self, i: int) -> Iterator[tuple[int, int]]:
-        """Give the tests, as the trees write them, that entries of lexicons stand at word `i`, and where they end."""
-        for sign in _SIGNS[self._words[i].gap]:
-            for test, last in self.lexical[i]:
-                yield sign * test, last
+            spans.append((first, last))
+            if pattern in self._of_class:
+                self.begins.setdefault(first, []).extend((test, last) for test in self._of_class[pattern])
+                self.ends.setdefault(last, []).extend((test, first) for test in self._of_class[pattern])
 
     def hits(self) -> Hits:
         """Give the stretches of each pattern in order."""
-        return {key: sorted(spans) for key, spans in self._spans.items()}
+        for spans in self._spans.values():
+            if len(spans) > 1:
+                spans.sort()
+        return self._spans
 
 
-def _walk(tree: Tree, after: Branches, i: int, stands: Sequence[frozenset[int]], found: _Found) -> None:
-    """Follow the tree from word `i`: `after` its own tests, and after the entries of lexicons that begin there."""
-    lexical = found.lexical
-    stack: list[tuple[int, int]] = []
-    if i in lexical:
-        stack += [(node, last) for test, last in lexical[i] for node in tree.starts((test,))]
-    j = i + 1
-    if after and j < len(stands):
-        for test in after.keys() & stands[j]:
-            stack += [(node, j + 1) for node in after[test]]
-        if j in lexical:
-            stack += [(node, last) for test, last in found.steps(j) for node in after.get(test, ())]
-    while stack:
-        node, j = stack.pop()
-        for accept in tree.accepts[node]:
-            found.add(accept, i, j)
-        following = tree.next[node]
-        if not following or j >= len(stands):
-            continue
-        for test in following.keys() & stands[j]:
-            stack.append((following[test], j + 1))
-        if j in lexical:
-            stack += [(following[test], last) for test, last in found.steps(j) if test in following]
+class _Walk:
+    """One way through a tree for each word of a sentence."""
 
+    def __init__(
+        self, tree: Tree, number: int, words: Sequence[Word], entries: Sequence[_Entry], found: _Found
+    ) -> None:
+        self._tree = tree
+        self._number = number
+        self._words = words
+        self._entries = entries
+        self._found = found
+        self._stack: list[tuple[int, int, int]] = []
 
-def _is_part(accept: Accept, key: str, joined: bool, joins: bool) -> bool:
-    """Tell whether a word that a pattern found is part of a longer compound («mann» in «IT-mann»)."""
-    return (joined and key in accept[1]) or (joins and accept[2])
+    def go(self) -> None:
+        """Follow the tree from each word, and from each entry of a lexicon that begins there."""
+        found, tree, number, stack = self._found, self._tree, self._number, self._stack
+        for i, entry in enumerate(self._entries):
+            if steps := entry.steps[number]:
+                self._right(steps[0], i, i + 1)
+                self._left(steps[1], i, i + 1)
+            if i in found.begins:
+                stack += [(node, i, last) for test, last in found.begins[i] for node in tree.starts((test,))]
+            while stack:
+                node, first, last = stack.pop()
+                for accept in tree.accepts[node]:
+                    found.add(accept, first, last)
+                if right := tree.right[node]:
+                    self._right(right, first, last)
+                if left := tree.left[node]:
+                    self._left(left, first, last)
+
+    def _right(self, steps: Branches, first: int, last: int) -> None:
+        if last == len(self._words):
+            return
+        gap = self._words[last].gap
+        stands = self._entries[last].stands[gap]
+        for test in steps:
+            if test in stands:
+                self._stack += [(node, first, last + 1) for node in steps[test]]
+        for test, end in self._found.begins.get(last, ()):
+            for sign in _SIGNS[gap]:
+                self._stack += [(node, first, end) for node in steps.get(sign * test, ())]
+
+    def _left(self, steps: Branches, first: int, last: int) -> None:
+        if not first:
+            return
+        gap = self._words[first].gap
+        stands = self._entries[first - 1].stands[gap]
+        for test in steps:
+            if test in stands:
+                self._stack += [(node, first - 1, last) for node in steps[test]]
+        for test, begin in self._found.ends.get(first, ()):
+            for sign in _SIGNS[gap]:
+                self._stack += [(node, begin, last) for node in steps.get(sign * test, ())]
 
 
 def _names(words: Sequence[Word]) -> Iterator[Span]:
