@@ -79,13 +79,14 @@ def _merge(judged: Sequence[Judged]) -> list[Judged]:
     return sorted(kept, key=lambda j: (j.candidate.start, j.candidate.end, j.candidate.rule.id))
 
 
-def _precedence(one: Judged) -> tuple[int, int, int, str]:
+def _precedence(one: Judged) -> tuple[int, int, int, str, str]:
     candidate = one.candidate
     return (
         candidate.start - candidate.end,
         SEVERITIES.index(one.severity),
         candidate.start,
         candidate.rule.id,
+        candidate.pattern,
     )
 
 
