@@ -13,7 +13,7 @@ from equality_check.findings import findings
 from equality_check.locating import locate
 from equality_check.matching.candidates import Candidate, Candidates
 from equality_check.matching.context import judge
-from equality_check.matching.masks import masked
+from equality_check.matching.masks import Masks
 from equality_check.matching.reading import Reading, read
 from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
@@ -46,6 +46,7 @@ class Checker:
         self.settings = settings
         self._rules = load()
         self._matchers = Matchers(self._rules)
+        self._masks = Masks(self._rules.masks)
         self._candidates = Candidates(self._rules)
         self._grammar = Grammar(settings.model)
         self._whole = WholeReader(self._rules)
@@ -71,7 +72,7 @@ class Checker:
 
     def _field(self, document: Document, language: Language) -> _Field:
         readings = read(document, self._matchers.of) if language in _WRITTEN else []
-        masks = masked(self._rules.masks, readings)
+        masks = self._masks.masked(readings)
         return _Field(document, readings, self._candidates.find(document, readings, masks))
 
     def _analyse(self, fields: Sequence[_Field]) -> dict[str, AnalysedSentence]:

@@ -21,18 +21,18 @@ _SIGNS = {
 
 def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
     """Give the words in the fields that are such evidence, in order."""
+    wanted = f"<{evidence.find}>"
     for document, readings in fields:
-        for reading in readings:
-            spans = _spans(evidence, document, reading)
+        telling = readings if evidence.find is None else [r for r in readings if wanted in r.hits]
+        for reading in telling:
+            spans = reading.spans(wanted) or _signs(evidence, document, reading)
             if spans and _holds(evidence, reading):
                 for span in spans:
                     if evidence.beside is None or _beside(document, reading, span, evidence.beside):
                         yield document, reading, span
 
 
-def _spans(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
-    if evidence.find is not None:
-        return reading.spans(f"<{evidence.find}>")
+def _signs(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
     sign = _SIGNS[evidence.sign or "email"]
     spans: list[Span] = []
     for found in sign.finditer(document.text, reading.sentence.start, reading.sentence.end):

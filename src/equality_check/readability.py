@@ -19,9 +19,10 @@ _MANY = 3
 
 def read_readability(document: Document, readings: Sequence[Reading], scale: ReadabilityScale) -> Readability:
     """Give the readability of the ad's text. `lix` is rounded to one decimal, `passive` to two."""
-    counted = [(s, words_of(document.text, s.start, s.end)) for s in document.sentences()]
-    counted = [(s, words) for s, words in counted if words]
-    words = [word for _, own in counted for word in own]
+    read = {reading.sentence.start: reading.words for reading in readings}
+    of_sentences = (read.get(s.start) or words_of(document.text, s.start, s.end) for s in document.sentences())
+    counted = [words for words in of_sentences if words]
+    words = [word for own in counted for word in own]
     value = lix(words, len(counted), scale.long_word)
     passives = sum(is_passive(reading, scale) for reading in readings)
     return Readability(
@@ -107,7 +108,8 @@ def _long_paragraphs(document: Document, most: int) -> list[Place]:
     return [
         Place(start=block.start, end=block.end)
         for block in paragraphs
-        if word_count(words_of(document.text, block.start, block.end)) > most
+        if block.end - block.start > 2 * most
+        and word_count(words_of(document.text, block.start, block.end)) > most
         and (len(paragraphs) >= _MANY or block.end - block.start <= len(document.text) / 2)
         and not _GLUED.search(document.text, block.start, block.end)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from equality_check.advert import BlockKind, Document, Section, placed
 from equality_check.matching.candidates import Candidates
 from equality_check.matching.context import Judged, judge
-from equality_check.matching.masks import masked
+from equality_check.matching.masks import Masks
 from equality_check.matching.reading import read
 from equality_check.nlp.analysis import Grammar
 from equality_check.ruleset.compiling import Matchers
@@ -22,6 +22,7 @@ class Trial:
     def __init__(self, rule_set: RuleSet | None = None, model: str = "bundled") -> None:
         self._rules = rule_set or load()
         self._matchers = Matchers(self._rules)
+        self._masks = Masks(self._rules.masks)
         self._candidates = Candidates(self._rules)
         self._grammar = Grammar(model)
 
@@ -39,7 +40,7 @@ class Trial:
         """Give the words that no rule reads in a text, by the mask that covers them; whole sentences as they are."""
         readings = read(structure(text, "text"), self._matchers.of)
         found: dict[str, list[str]] = {}
-        for mask in masked(self._rules.masks, readings):
+        for mask in self._masks.masked(readings):
             reading = readings[mask.reading]
             whole = mask.first == 0 and mask.last == len(reading.words)
             start = reading.sentence.start if whole else reading.words[mask.first].start
@@ -50,7 +51,7 @@ class Trial:
     def _judged(self, document: Document, rule: ResolvedRule | None) -> list[Judged]:
         """Give what holds in a document, of one rule only if one is given."""
         readings = read(document, self._matchers.of)
-        found = self._candidates.find(document, readings, masked(self._rules.masks, readings))
+        found = self._candidates.find(document, readings, self._masks.masked(readings))
         candidates = [one for one in found if rule is None or one.rule is rule]
         asking = {c.reading.sentence for c in candidates if c.rule.needs_grammar}
         texts = [document.text[sentence.start : sentence.end] for sentence in asking]

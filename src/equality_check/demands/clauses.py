@@ -70,8 +70,10 @@ def clauses(reading: Reading, rules: DemandReading) -> list[Clause]:
     kinds = kind_hits(reading, rules)
     levels = level_hits(reading, rules)
     starts = [0]
-    for i in range(1, len(reading.words)):
-        if _begins(reading, kinds, levels, starts[-1], i):
+    parting = {first for name in (_JOINT, _DIVIDER) for first, _ in reading.spans(name)}
+    for i, word in enumerate(reading.words):
+        near = word.gap is Gap.NEAR and i not in parting
+        if i and not near and _begins(reading, kinds, levels, starts[-1], i):
             starts.append(i)
     ends = [*starts[1:], len(reading.words)]
     return [_clause(reading, kinds, levels, first, last) for first, last in zip(starts, ends, strict=True)]
@@ -115,8 +117,6 @@ def _begins(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
         return not joint and reading.words[i].start - reading.words[i - 1].end <= _WORD_BREAK
     if any(a == i for a, _ in reading.spans(_DIVIDER)):
         return True
-    if gap is Gap.NEAR and not joint:
-        return False
     if gives_reason(reading, i):
         return True
     before = [k for k in kinds if clause <= k.first < i]

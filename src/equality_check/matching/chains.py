@@ -40,7 +40,9 @@ class Chain:
 
 
 class Tests:
-    """The different tests of chains, numbered from 1; that every word stands is number 1."""
+    """The different tests of chains, numbered from 1; `of_all` are those that every word stands."""
+
+    of_all = frozenset({1})
 
     def __init__(self, chains: Iterable[Chain]) -> None:
         self._numbers: dict[WordTest, int] = {WordTest(anything=True): 1}
@@ -64,7 +66,7 @@ class Tests:
 
         `joined`, `joins`: a hyphen ties it to the word before, or the one after.
         """
-        tests = {1, *self._of_form.get(key, ())}
+        tests = {*self.of_all, *self._of_form.get(key, ())}
         if joined:
             tests.update(self._of_suffix.get(key, ()))
         if joins:

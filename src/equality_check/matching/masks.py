@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from equality_check.advert import Section
 from equality_check.matching.cues import any_cue
 from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
-from equality_check.ruleset.schema import Mask
+from equality_check.ruleset.schema import Mask, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +23,36 @@ class Masked:
     last: int
 
 
-def masked(masks: Iterable[Mask], readings: Sequence[Reading]) -> list[Masked]:
-    """Give everything that the masks cover in one document."""
-    found: dict[Masked, None] = {}
-    for mask in masks:
+class Masks:
+    """The masks of a rule set. Immutable once built, so that threads can share it."""
+
+    def __init__(self, masks: Sequence[Mask]) -> None:
+        self._by_section: dict[Section, list[Mask]] = defaultdict(list)
+        self._by_pattern: Mapping[Written, dict[str, list[Mask]]] = {"nb": defaultdict(list), "nn": defaultdict(list)}
+        for mask in masks:
+            for section in mask.sections:
+                self._by_section[section].append(mask)
+            for written, table in self._by_pattern.items():
+                for pattern in mask.of(written):
+                    table[pattern].append(mask)
+
+    def masked(self, readings: Sequence[Reading]) -> list[Masked]:
+        """Give everything that the masks cover in one document."""
+        found: dict[Masked, None] = {}
         for reading in readings:
-            for span in _found(mask, reading):
+            for mask, span in self._found(reading):
                 if _applies(mask, readings, reading.index, span):
                     found.update(dict.fromkeys(_covered(mask, readings, reading, span)))
-    return list(found)
+        return list(found)
 
-
-def _found(mask: Mask, reading: Reading) -> Iterator[Span]:
-    """Give where the mask's patterns occur, and the beginning of a sentence that stands in one of its sections."""
-    if reading.sentence.section in mask.sections:
-        yield 0, 0
-    for pattern in mask.of(reading.written):
-        yield from reading.spans(pattern)
+    def _found(self, reading: Reading) -> Iterator[tuple[Mask, Span]]:
+        """Give where a mask's patterns occur, and the beginning of a sentence that stands in one of its sections."""
+        for mask in self._by_section.get(reading.sentence.section, ()):
+            yield mask, (0, 0)
+        by_pattern = self._by_pattern[reading.written]
+        for pattern in by_pattern.keys() & reading.hits.keys():
+            for mask in by_pattern[pattern]:
+                yield from ((mask, span) for span in reading.hits[pattern])
 
 
 def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: Span) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from equality_check.matching.chains import NAME, Chain, Tests, staged, telling
@@ -14,23 +13,25 @@ Span = tuple[int, int]
 Hits = Mapping[str, Sequence[Span]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
+Stands = Mapping[Gap, frozenset[int]]
+"""The tests that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
+Steps = tuple[Branches, Branches]
+
 _MOST_ENTRIES = 50_000
-_SIGNS = {Gap.NEAR: (1, -1), Gap.COMMA: (-1,), Gap.BREAK: ()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """What a word is to the patterns, whatever its sentence.
 
-    `stands`: the tests that it stands, as the trees write them, by the gap before it. `alone`: the patterns that it
-    matches by itself, and `parts` those that take in the compound that it is part of. `steps`: in each tree, where the
-    next word leads and where the one before leads, if anywhere.
+    `alone`: the patterns that it matches by itself, and `parts` those that take in the compound that it is part of.
+    `steps`: in each tree, where the next word leads and where the one before leads, if anywhere.
     """
 
-    stands: Mapping[Gap, frozenset[int]]
+    stands: Stands
     alone: Sequence[str]
     parts: Sequence[Accept]
-    steps: Sequence[tuple[Branches, Branches] | None]
+    steps: Sequence[Steps | None]
 
 
 class Matcher:
@@ -44,12 +45,14 @@ class Matcher:
         listed = list(chains)
         self._tests = Tests(listed)
         self._trees = [self._tree(stage) for stage in staged(listed)]
+        self._of_class = {name: _stands(frozenset(tests)) for name, tests in self._tests.of_class.items()}
+        self._stranger = _Entry(_stands(self._tests.of_all), [], [], [None] * len(self._trees))
         self._entries: dict[tuple[str, bool, bool], _Entry] = {}
 
     def find(self, words: Sequence[Word]) -> Hits:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
         entries = [self._entry(words, i) for i in range(len(words))]
-        found = _Found(words, self._tests.of_class)
+        found = _Found(words, self._of_class)
         for i, entry in enumerate(entries):
             found.add_word(i, entry.alone)
             for accept in entry.parts:
@@ -83,22 +86,29 @@ class Matcher:
 
     def _made(self, key: str, joined: bool, joins: bool) -> _Entry:
         tests = self._tests.of_word(key, joined, joins)
+        if len(tests) == 1:
+            return self._stranger
         alone: dict[str, None] = {}
         parts: list[Accept] = []
+        steps: list[Steps | None] = []
         for tree in self._trees:
-            for accept in (accept for node in tree.starts(tests) for accept in tree.accepts[node]):
+            nodes = tree.starts(tests)
+            steps.append(_steps(tree, nodes))
+            for accept in (accept for node in nodes for accept in tree.accepts[node]):
                 if (joined and key in accept[1]) or (joins and accept[2]):
                     parts.append(accept)
                 else:
                     alone[accept[0]] = None
                     tests.update(self._tests.of_class.get(accept[0], ()))
-        comma = frozenset(-test for test in tests)
-        stands = {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset[int]()}
-        return _Entry(stands, list(alone), parts, [_steps(tree, tests) for tree in self._trees])
+        return _Entry(_stands(tests), list(alone), parts, steps)
 
 
-def _steps(tree: Tree, tests: Iterable[int]) -> tuple[Branches, Branches] | None:
-    nodes = tree.starts(tests)
+def _stands(tests: Set[int]) -> Stands:
+    comma = frozenset(-test for test in tests)
+    return {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset()}
+
+
+def _steps(tree: Tree, nodes: Sequence[int]) -> Steps | None:
     steps = branches(tree.right, nodes), branches(tree.left, nodes)
     return steps if any(steps) else None
 
@@ -106,16 +116,16 @@ def _steps(tree: Tree, tests: Iterable[int]) -> tuple[Branches, Branches] | None
 class _Found:
     """What was found in the words of one sentence.
 
-    `begins`: for each word, the tests that entries of lexicons stand which begin there, and where they end; `ends`: for
-    each word, those that end before it, and where they begin. Entries of one word alone are in its `_Entry`.
+    `begins`: for each word, the entries of lexicons that begin there as the tests that they stand, and where they end;
+    `ends`: for each word, those that end before it, and where they begin. Entries of one word are in its `_Entry`.
     """
 
-    def __init__(self, words: Sequence[Word], of_class: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, words: Sequence[Word], of_class: Mapping[str, Stands]) -> None:
         self._words = words
         self._of_class = of_class
         self._spans: dict[str, list[Span]] = {}
-        self.begins: dict[int, list[tuple[int, int]]] = {}
-        self.ends: dict[int, list[tuple[int, int]]] = {}
+        self.begins: dict[int, list[tuple[Stands, int]]] = {}
+        self.ends: dict[int, list[tuple[Stands, int]]] = {}
 
     def add_word(self, i: int, patterns: Sequence[str]) -> None:
         """Take in the patterns that word `i` matches by itself."""
@@ -141,8 +151,8 @@ class _Found:
         if (first, last) not in spans:
             spans.append((first, last))
             if pattern in self._of_class:
-                self.begins.setdefault(first, []).extend((test, last) for test in self._of_class[pattern])
-                self.ends.setdefault(last, []).extend((test, first) for test in self._of_class[pattern])
+                self.begins.setdefault(first, []).append((self._of_class[pattern], last))
+                self.ends.setdefault(last, []).append((self._of_class[pattern], first))
 
     def hits(self) -> Hits:
         """Give the stretches of each pattern in order."""
@@ -173,7 +183,7 @@ class _Walk:
                 self._right(steps[0], i, i + 1)
                 self._left(steps[1], i, i + 1)
             if i in found.begins:
-                stack += [(node, i, last) for test, last in found.begins[i] for node in tree.starts((test,))]
+                stack += [(node, i, last) for stands, last in found.begins[i] for node in tree.starts(stands[Gap.NEAR])]
             while stack:
                 node, first, last = stack.pop()
                 for accept in tree.accepts[node]:
@@ -191,9 +201,9 @@ class _Walk:
         for test in steps:
             if test in stands:
                 self._stack += [(node, first, last + 1) for node in steps[test]]
-        for test, end in self._found.begins.get(last, ()):
-            for sign in _SIGNS[gap]:
-                self._stack += [(node, first, end) for node in steps.get(sign * test, ())]
+        for entry, end in self._found.begins.get(last, ()):
+            stands = entry[gap]
+            self._stack += [(node, first, end) for test in steps if test in stands for node in steps[test]]
 
     def _left(self, steps: Branches, first: int, last: int) -> None:
         if not first:
@@ -203,9 +213,9 @@ class _Walk:
         for test in steps:
             if test in stands:
                 self._stack += [(node, first - 1, last) for node in steps[test]]
-        for test, begin in self._found.ends.get(first, ()):
-            for sign in _SIGNS[gap]:
-                self._stack += [(node, begin, last) for node in steps.get(sign * test, ())]
+        for entry, begin in self._found.ends.get(first, ()):
+            stands = entry[gap]
+            self._stack += [(node, begin, last) for test in steps if test in stands for node in steps[test]]
 
 
 def _names(words: Sequence[Word]) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 ROOT = 0
 
 Accept = tuple[str, frozenset[str], bool]
-"""A pattern that ends at a node; the last parts of compounds in its first test; whether its last test has first parts."""
+"""A pattern that ends at a node, the last parts of compounds in its first test, and whether its last has first parts."""
 Branches = Mapping[int, Sequence[int]]
 """For each test, the nodes that it leads to."""
 Steps = list[dict[int, tuple[int, ...]]]

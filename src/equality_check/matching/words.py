@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f\u00ad"
 _WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*|[§%+]")
@@ -26,8 +26,7 @@ class Gap(IntEnum):
     BREAK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at `[start, end)` of its text; `key` is its form for comparing.
 
     `joined`: a hyphen ties it to the word before it («IT-mann»), so that the two are one compound.
@@ -56,17 +55,20 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     end = len(text) if end is None else end
     pattern = _WORD_OR_ADDRESS if any(text.find(sign, start, end) >= 0 for sign in _SIGNS_OF_ADDRESS) else _WORD
     for found in pattern.finditer(text, start, end):
-        between, form = text[last : found.start()], found.group()
-        joined = bool(words) and between in _HYPHENS
+        begins, ends = found.span()
+        form = text[begins:ends]
         capital = form[0].isupper() and form[1:2].islower()
-        words.append(Word(found.start(), found.end(), key_of(form), _gap(between), joined, capital))
-        last = found.end()
+        if begins - last == 1 and text[last] == " ":
+            words.append(Word(begins, ends, key_of(form), Gap.NEAR, False, capital))
+        else:
+            between = text[last:begins]
+            joined = bool(words) and between in _HYPHENS
+            words.append(Word(begins, ends, key_of(form), _gap(between), joined, capital))
+        last = ends
     return words
 
 
 def _gap(between: str) -> Gap:
-    if between == " ":
-        return Gap.NEAR
     if _SPACED_DASH.match(between):
         return Gap.COMMA
     if _JOINERS.match(between):

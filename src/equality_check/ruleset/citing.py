@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from equality_check.report import Source
 from equality_check.ruleset.schema import SourceEntry
@@ -10,9 +11,10 @@ from equality_check.ruleset.schema import SourceEntry
 
 def cited(sources: Mapping[str, SourceEntry], keys: Sequence[str]) -> list[Source]:
     """Give the sources of those keys that are verified, with the paragraph in the title. Raises KeyError."""
-    return [_source(key, sources[key]) for key in keys if sources[key].status == "verified"]
+    entries = [(key, sources[key]) for key in keys]
+    return [_source(key, e.title, e.paragraph, e.publisher, e.url) for key, e in entries if e.status == "verified"]
 
 
-def _source(key: str, entry: SourceEntry) -> Source:
-    title = f"{entry.title} {entry.paragraph}" if entry.paragraph else entry.title
-    return Source(id=key, title=title, publisher=entry.publisher, url=entry.url)
+@cache
+def _source(key: str, title: str, paragraph: str | None, publisher: str, url: str | None) -> Source:
+    return Source(id=key, title=f"{title} {paragraph}" if paragraph else title, publisher=publisher, url=url)
