@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "src" / "equality_check"
 
 LAYERS = [
-    ["origin", "version"],
+    ["kept", "origin", "version"],
     ["advert"],
     ["report"],
     ["settings"],

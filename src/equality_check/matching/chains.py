@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 NUMBER = "number"
 """The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
@@ -39,27 +40,41 @@ class Chain:
     tests: tuple[WordTest, ...]
 
 
-class Tests:
-    """The different tests of chains, numbered from 1; `of_all` are those that every word stands."""
-
-    of_all = frozenset({1})
+class Numbering:
+    """The different tests of chains, numbered from 1: that is the test which every word stands."""
 
     def __init__(self, chains: Iterable[Chain]) -> None:
         self._numbers: dict[WordTest, int] = {WordTest(anything=True): 1}
         for chain in chains:
             for test in chain.tests:
                 self._numbers.setdefault(_plain(test), len(self._numbers) + 1)
-        self._of_form = self._table("forms")
-        self._of_suffix = self._table("suffixes")
-        self._of_prefix = self._table("prefixes")
-        self.of_class: Mapping[str, Sequence[int]] = {f"<{k}>": v for k, v in self._table("classes").items()}
-        self._suffix_lengths = sorted({len(suffix) for suffix in self._of_suffix})
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._of_prefix})
-        self._ranges = _ranges(self.of_class)
 
     def number(self, test: WordTest) -> int:
         """Give the number of a test."""
         return self._numbers[_plain(test)]
+
+    def table(self, part: Literal["forms", "suffixes", "prefixes", "classes"]) -> dict[str, tuple[int, ...]]:
+        """Give the tests that each word, or class, of that part of them stands."""
+        table: dict[str, list[int]] = defaultdict(list)
+        for test, number in self._numbers.items():
+            for word in getattr(test, part):
+                table[f"<{word}>" if part == "classes" else word].append(number)
+        return {word: tuple(numbers) for word, numbers in table.items()}
+
+
+Table = Mapping[str, Sequence[int]]
+
+
+class Tests:
+    """The tests that words stand, by number; `of_all` are those that every word stands."""
+
+    of_all = frozenset({1})
+
+    def __init__(self, of_form: Table, of_suffix: Table, of_prefix: Table, of_class: Table) -> None:
+        self._of_form, self._of_suffix, self._of_prefix, self.of_class = of_form, of_suffix, of_prefix, of_class
+        self._suffix_lengths = sorted({len(suffix) for suffix in of_suffix})
+        self._prefix_lengths = sorted({len(prefix) for prefix in of_prefix})
+        self._ranges = _ranges(of_class)
 
     def of_word(self, key: str, joined: bool, joins: bool) -> set[int]:
         """Give the tests that a word stands by itself.
@@ -91,13 +106,6 @@ class Tests:
         digits = key.removesuffix("år")
         if digits.isdecimal() and len(digits) < _LONGEST_NUMBER:
             yield from (name for name, least, most in self._ranges if least <= int(digits) <= most)
-
-    def _table(self, part: str) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = defaultdict(list)
-        for test, number in self._numbers.items():
-            for word in getattr(test, part):
-                table[word].append(number)
-        return dict(table)
 
 
 def telling(test: WordTest) -> float:

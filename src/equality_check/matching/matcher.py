@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from equality_check.matching.chains import NAME, Chain, Tests, staged, telling
-from equality_check.matching.tree import Accept, Branches, Tree, branches
+from equality_check.matching.chains import NAME, Chain, Numbering, Tests, staged, telling
+from equality_check.matching.tree import Accept, Branches, Tree, TreeBuilder, merged
 from equality_check.matching.words import Gap, Word
 
 Span = tuple[int, int]
@@ -43,8 +44,21 @@ class Matcher:
 
     def __init__(self, chains: Iterable[Chain]) -> None:
         listed = list(chains)
-        self._tests = Tests(listed)
-        self._trees = [self._tree(stage) for stage in staged(listed)]
+        numbering = Numbering(listed)
+        trees = [_tree(stage, numbering) for stage in staged(listed)]
+        tables = [numbering.table(part) for part in ("forms", "suffixes", "prefixes", "classes")]
+        self.__setstate__(marshal.dumps(([tuple(tree) for tree in trees], tables)))
+
+    def __getstate__(self) -> bytes:
+        """Give what the matcher was made of, in the form that loads quickest."""
+        return self._state
+
+    def __setstate__(self, state: bytes) -> None:
+        """Build the matcher of what it was made of."""
+        trees, tables = marshal.loads(state)
+        self._state = state
+        self._tests = Tests(*tables)
+        self._trees = [Tree(*tree) for tree in trees]
         self._of_class = {name: _stands(frozenset(tests)) for name, tests in self._tests.of_class.items()}
         self._stranger = _Entry(_stands(self._tests.of_all), [], [], [None] * len(self._trees))
         self._entries: dict[tuple[str, bool, bool], _Entry] = {}
@@ -62,17 +76,6 @@ class Matcher:
         for number, tree in enumerate(self._trees):
             _Walk(tree, number, words, entries, found).go()
         return found.hits()
-
-    def _tree(self, chains: Iterable[Chain]) -> Tree:
-        tree = Tree()
-        for chain in chains:
-            tests = chain.tests
-            numbers = [self._tests.number(test) for test in tests]
-            at = max(range(len(tests)), key=lambda i: telling(tests[i]))
-            right = [-numbers[i] if tests[i].comma else numbers[i] for i in range(at + 1, len(tests))]
-            left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
-            tree.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
-        return tree
 
     def _entry(self, words: Sequence[Word], i: int) -> _Entry:
         word = words[i]
@@ -94,7 +97,7 @@ class Matcher:
         for tree in self._trees:
             nodes = tree.starts(tests)
             steps.append(_steps(tree, nodes))
-            for accept in (accept for node in nodes for accept in tree.accepts[node]):
+            for accept in (accept for node in nodes for accept in tree.accepts.get(node, ())):
                 if (joined and key in accept[1]) or (joins and accept[2]):
                     parts.append(accept)
                 else:
@@ -103,13 +106,25 @@ class Matcher:
         return _Entry(_stands(tests), list(alone), parts, steps)
 
 
+def _tree(chains: Iterable[Chain], numbering: Numbering) -> Tree:
+    builder = TreeBuilder()
+    for chain in chains:
+        tests = chain.tests
+        numbers = [numbering.number(test) for test in tests]
+        at = max(range(len(tests)), key=lambda i: telling(tests[i]))
+        right = [-numbers[i] if tests[i].comma else numbers[i] for i in range(at + 1, len(tests))]
+        left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
+        builder.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
+    return builder.tree
+
+
 def _stands(tests: Set[int]) -> Stands:
     comma = frozenset(-test for test in tests)
     return {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset()}
 
 
 def _steps(tree: Tree, nodes: Sequence[int]) -> Steps | None:
-    steps = branches(tree.right, nodes), branches(tree.left, nodes)
+    steps = merged(tree.right, nodes), merged(tree.left, nodes)
     return steps if any(steps) else None
 
 
@@ -186,12 +201,12 @@ class _Walk:
                 stack += [(node, i, last) for stands, last in found.begins[i] for node in tree.starts(stands[Gap.NEAR])]
             while stack:
                 node, first, last = stack.pop()
-                for accept in tree.accepts[node]:
+                for accept in tree.accepts.get(node, ()):
                     found.add(accept, first, last)
-                if right := tree.right[node]:
-                    self._right(right, first, last)
-                if left := tree.left[node]:
-                    self._left(left, first, last)
+                if node in tree.right:
+                    self._right(tree.right[node], first, last)
+                if node in tree.left:
+                    self._left(tree.left[node], first, last)
 
     def _right(self, steps: Branches, first: int, last: int) -> None:
         if last == len(self._words):

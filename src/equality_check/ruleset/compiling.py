@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from equality_check.kept import kept
 from equality_check.matching.chains import NAME, Chain, WordTest
 from equality_check.matching.matcher import Matcher
 from equality_check.ruleset.forms import Forms
@@ -25,7 +26,11 @@ class Matchers:
     def of(self, language: Written) -> Matcher:
         """Give the matcher of that written standard."""
         if language not in self._compiled:
-            self._compiled[language] = Matcher(_Compiler(language, Forms.load()).chains(self._rule_set))
+            self._compiled[language] = kept(
+                f"matcher-{language}",
+                (self._rule_set.version, Forms.version()),
+                lambda: Matcher(_Compiler(language, Forms.load()).chains(self._rule_set)),
+            )
         return self._compiled[language]
 
 

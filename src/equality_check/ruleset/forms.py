@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
+from equality_check.kept import signature
 from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class
 from equality_check.ruleset.schema import Written
 
@@ -25,6 +27,12 @@ class Forms:
     def load(cls) -> Forms:
         """Give the forms that are shipped, from `rules/forms.json`; none when it is not compiled yet."""
         return _load()
+
+    @staticmethod
+    def version() -> str:
+        """Give what tells versions of the shipped forms apart."""
+        file = Path(str(resources.files("equality_check_rules").joinpath(FORMS_FILE)))
+        return " ".join(signature([file] if file.is_file() else []))
 
     def of(self, word: str, language: Written, pos: str | None = None) -> frozenset[str]:
         """Give the casefolded forms that a word of a rule stands for, itself among them."""

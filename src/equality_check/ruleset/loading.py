@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import ryaml
 from pydantic import BaseModel, ValidationError
 
+from equality_check.kept import kept, signature
 from equality_check.matching.chains import NAME, NUMBER
 from equality_check.ruleset.ad_schema import (
     AdviceRule,
@@ -90,8 +91,9 @@ class RuleSet:
 def load() -> RuleSet:
     """Give the rule set that is shipped. Raises RuleSetError when a file of it is wrong."""
     folder = resources.files("equality_check_rules")
-    entries = [*folder.iterdir(), *folder.joinpath("grounds").iterdir()]
-    return read({entry.name: entry.read_text("utf-8") for entry in entries if entry.name.endswith(".yaml")})
+    files = [Path(str(file)) for place in (folder, folder.joinpath("grounds")) for file in place.iterdir()]
+    rules = [file for file in files if file.suffix == ".yaml"]
+    return kept("rules", signature(rules), lambda: read({file.name: file.read_text("utf-8") for file in rules}))
 
 
 def load_folder(folder: Path) -> RuleSet:
