@@ -12,7 +12,7 @@ from equality_check.ruleset.schema import Lexicon, PerWritten, Slug, Texts, Writ
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class LevelCue(_Strict):

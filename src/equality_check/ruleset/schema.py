@@ -18,7 +18,7 @@ Act = Literal["restrict", "ask", "welcome", "other"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Texts(_Strict):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 import ryaml
 from pydantic import TypeAdapter
 
+from equality_check.kept import kept, signature
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.schema import Texts
 
@@ -20,5 +22,9 @@ def text(key: str, language: RemarkLanguage, **values: object) -> str:
 
 @cache
 def _texts() -> dict[str, Texts]:
-    source = resources.files("equality_check_rules").joinpath("texts.yaml").read_text("utf-8")
+    file = Path(str(resources.files("equality_check_rules").joinpath("texts.yaml")))
+    return kept("texts", signature([file]), lambda: _read(file.read_text("utf-8")))
+
+
+def _read(source: str) -> dict[str, Texts]:
     return TypeAdapter(dict[str, Texts]).validate_python(ryaml.loads(source))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 import ryaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from equality_check.advert import Section
+from equality_check.kept import kept, signature
 
 
 class KnowledgeError(ValueError):
@@ -16,7 +18,7 @@ class KnowledgeError(ValueError):
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Phrases(_Strict):
@@ -102,8 +104,8 @@ Knowledge = TypeVar("Knowledge", bound=BaseModel)
 
 def load(name: str, shape: type[Knowledge]) -> Knowledge:
     """Give the file `name` of `rules/` as `shape`. Raises KnowledgeError when it does not fit."""
+    file = Path(str(files("equality_check_rules").joinpath(name)))
     try:
-        content = ryaml.loads(files("equality_check_rules").joinpath(name).read_text(encoding="utf-8"))
-        return shape.model_validate(content)
+        return kept(name, signature([file]), lambda: shape.model_validate(ryaml.loads(file.read_text("utf-8"))))
     except (OSError, ryaml.InvalidYamlError, ValidationError) as error:
         raise KnowledgeError(f"rules/{name}: {error}") from error
