@@ -17,6 +17,7 @@ LAYERS = [
     ["report"],
     ["settings"],
     ["ruleset.schema", "ruleset.patterns", "matching.words", "nlp"],
+    ["matching.chains", "matching.tree"],
     ["matching.matcher", "ruleset"],
     ["readers", "structure"],
     ["matching"],

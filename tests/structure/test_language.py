@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 import ryaml
@@ -80,13 +79,6 @@ def test_a_short_block_has_the_language_of_the_document() -> None:
 
 def test_the_language_given_overrules_what_the_text_looks_like() -> None:
     assert structure("Kokk søkes", "text", "nn").language == "nn"
-
-
-def test_the_detector_is_ready_in_an_instant() -> None:
-    knowledge = load("languages.yaml", Languages)
-    start = perf_counter()
-    Detector(knowledge)
-    assert perf_counter() - start < 0.25
 
 
 def test_a_missing_file_is_named() -> None:
