@@ -9,7 +9,7 @@ import ryaml
 
 from equality_check.structure import structure
 from equality_check.structure.knowledge import KnowledgeError, Languages, load
-from equality_check.structure.language import Detector, detect
+from equality_check.structure.language import detect
 
 FOREIGN: dict[str, list[str]] = ryaml.loads(Path(__file__).with_name("foreign.yaml").read_text(encoding="utf-8"))
 

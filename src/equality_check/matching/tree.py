@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 Accept = tuple[str, frozenset[str], bool]
-"""A pattern that ends at a node, last parts of compounds in its first test, and whether its last test has first parts."""
+"""A pattern that ends at a node; last parts of compounds in its first test; whether its last test has first parts."""
 Branches = Mapping[int, Sequence[int]]
 """For each test, the nodes that it leads to."""
 Steps = dict[int, dict[int, tuple[int, ...]]]
