@@ -87,7 +87,7 @@ class DemandReader:
         self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
     ) -> Iterator[Demand]:
         parts = clauses(reading, self._rules)
-        excused = [self._excused(reading, part) for part in parts]
+        excused = _spread([self._excused(reading, part) for part in parts], reading, parts)
         for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
             kind = self._kind(document, reading, part, heading)
             if kind is None or free or not self._demands(reading, part, parts, hit, kind):
@@ -111,14 +111,14 @@ class DemandReader:
         if (0, len(reading.words)) in reading.spans(_NO_DEMAND):
             return False
         fragment = self._is_fragment(reading, part)
-        if listed and (shape == "item" or fragment):
+        of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
+        if listed and (shape == "item" or fragment) and not (of_others and part is parts[0]):
             return True
         framed = bool(reading.spans(_FRAME))
         told = hit is not None and (hit.cue.alone or framed or listed)
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
             return told and bool(part.kinds) and strong
-        of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
         if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
             return bool(part.kinds) or bool(reading.spans(_YOU_MUST)) or self._portrays(reading)
         if of_others:
@@ -145,7 +145,7 @@ class DemandReader:
         if part.kinds:
             return part.kinds[0].kind
         if part.first:
-            return self._of_lost_line(reading, part)
+            return self._of_lost_line(document, reading, part)
         if reading.spans(_YOU_MUST) or self._portrays(reading):
             return "trait"
         if reading.sentence.kind != "item":
@@ -157,11 +157,14 @@ class DemandReader:
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
 
-    def _of_lost_line(self, reading: Reading, part: Clause) -> Kind | None:
+    def _of_lost_line(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
         """Give the kind of a clause after a full stop within its sentence: a line of a list that lost its marker."""
         section = reading.sentence.section
-        broken = reading.words[part.first].gap is Gap.BREAK and part.last - part.first >= _FEW_WORDS
-        if not broken or section not in self._rules.sections or not self._is_fragment(reading, part):
+        words = reading.words[part.first : part.last]
+        between = document.text[reading.words[part.first - 1].end : words[0].start]
+        broken = between.startswith(".") and document.text[words[0].start].islower() and len(words) >= _FEW_WORDS
+        plain = not any(word.key[0].isdigit() for word in (reading.words[part.first - 1], *words))
+        if not broken or not plain or section not in self._rules.sections or not self._is_fragment(reading, part):
             return None
         verbs = (_VERB, _INFINITIVE)
         if any(a == part.first for name in verbs for a, _ in reading.spans(name)):
@@ -222,6 +225,16 @@ def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit |
         if levels[i] is None and not parts[i].own_verb:
             levels[i] = levels[i - 1]
     return levels
+
+
+def _spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -> list[bool]:
+    """Excuse what stands before «og» too: in «Annen utdanning og lang erfaring kan kompensere» nothing is demanded."""
+    free = list(excused)
+    joint = {a for a, _ in reading.spans(_JOINT)}
+    for i in range(len(parts) - 2, -1, -1):
+        bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
+        free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
+    return free
 
 
 def _tells_last(part: Clause) -> bool:
