@@ -66,11 +66,17 @@ class DemandReader:
             sentence = reading.sentence
             if sentence.kind == "heading" or self._leads_in(reading):
                 heading = self._heading(reading)
-            elif sentence.kind == "paragraph" and sentence.section not in self._rules.sections and reading.spans(_FRAME):
+            elif self._ends_list(reading):
                 heading = _Heading()
             if reading.words:
                 found.extend(self._of_sentence(document, readings, reading, heading))
         return found
+
+    def _ends_list(self, reading: Reading) -> bool:
+        """Tell whether running text about the applicant stands outside the sections that the heading rules."""
+        sentence = reading.sentence
+        outside = sentence.kind == "paragraph" and sentence.section not in self._rules.sections
+        return outside and bool(reading.spans(_FRAME))
 
     def _heading(self, reading: Reading) -> _Heading:
         hits = level_hits(reading, self._rules)

@@ -16,7 +16,8 @@ NUMBER = "number"
 """The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
 NAME = "name"
 """A lexicon of its own: two or more words with capitals beside each other, not first in the sentence."""
-
+CODE = "code"
+"""A lexicon of its own: parts in capitals that hyphens join."""
 
 _LONGEST_NUMBER = 9
 _PER_LETTER = 3.0
@@ -61,6 +62,9 @@ class Matcher:
         for first, last in _names(words):
             hits.setdefault(f"<{NAME}>", []).append((first, last))
             ends[NAME, first].add(last)
+        for first, last in _codes(words):
+            hits.setdefault(f"<{CODE}>", []).append((first, last))
+            ends[CODE, first].add(last)
         for i, word in enumerate(words):
             if word.key[0].isdecimal():
                 ends[NUMBER, i].add(i + 1)
@@ -160,6 +164,16 @@ def _names(words: Sequence[Word]) -> Iterator[Span]:
             if i - first > 1:
                 yield first, i
             first = i if i < len(words) and words[i].capital else i + 1
+
+
+def _codes(words: Sequence[Word]) -> Iterator[Span]:
+    """Give the codes: parts in capitals that hyphens join, the first of at least two letters («DRS-T2»)."""
+    first = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or not (words[i].joined and words[i].shouted and words[i - 1].shouted):
+            if i - first > 1 and sum(letter.isalpha() for letter in words[first].key) > 1:
+                yield first, i
+            first = i
 
 
 def _ranges(chains: Iterable[Chain]) -> set[tuple[str, int, int]]:

@@ -31,7 +31,8 @@ class Word:
     """A word at `[start, end)` of its text; `key` is its form for comparing.
 
     `joined`: a hyphen ties it to the word before it («IT-mann»), so that the two are one compound.
-    `capital`: it begins with a capital that small letters follow. An e-mail or web address is one word.
+    `capital`: it begins with a capital that small letters follow; `shouted`: its letters are capitals, at least one.
+    An e-mail or web address is one word.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Word:
     gap: Gap
     joined: bool
     capital: bool
+    shouted: bool = False
 
 
 def key_of(form: str) -> str:
@@ -59,7 +61,9 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         between, form = text[last : found.start()], found.group()
         joined = bool(words) and between in _HYPHENS
         capital = form[0].isupper() and form[1:2].islower()
-        words.append(Word(found.start(), found.end(), key_of(form), _gap(between), joined, capital))
+        words.append(
+            Word(found.start(), found.end(), key_of(form), _gap(between), joined, capital, form.isupper())
+        )
         last = found.end()
     return words
 

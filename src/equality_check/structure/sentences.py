@@ -49,7 +49,8 @@ class SentenceCutter:
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
         last = start
-        for place in sorted(chain(*(find(text, start, end) for find in (self._stops, self._bullets, self._glue, self._runs)))):
+        finders = (self._stops, self._bullets, self._glue, self._runs)
+        for place in sorted(chain(*(find(text, start, end) for find in finders))):
             if place > last:
                 yield from core(text, last, place)
                 last = place
@@ -155,7 +156,7 @@ class SentenceCutter:
 
 
     def _runs(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Give the places where line breaks were lost: around a heading within a sentence, and before items after it."""
+        """Give the places where line breaks were lost: around a heading within a sentence, and before its items."""
         for found in self._run_heading.finditer(text, start, end):
             yield found.start()
             yield found.end()
