@@ -11,6 +11,18 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Vi søker en leder som har. høyere utdanning. god kjennskap til drift.",
+        [("høyere utdanning", "must", "education"), ("god kjennskap til drift", "must", "skill")],
+    ),
+    (
+        "Vi tilbyr. Trygge rammer. Det er en fordel om du kan norsk. Fleksibel og endringsvillig.",
+        [("kan norsk", "should", "language"), ("Fleksibel og endringsvillig", "unclear", "trait")],
+    ),
+    (
+        "Kvalifikasjoner\n- Annen utdanning og lang erfaring vil kompensere for manglende fagbrev\n- Engasjement",
+        [],
+    ),
+    (
         "Krav:\n- Perfekt norsk\n- Yrkessjåførkompetanse\n- Norsk statsborger",
         [
             ("Perfekt norsk", "must", "language"),

@@ -92,3 +92,13 @@ def test_every_hit_is_a_stretch_of_the_words(parts: list[str]) -> None:
     chains = [c for p in ("ung miljø", "ung (og) * miljø", "-mann", "ung ... ung") for c in _chains(p, p)]
     for spans in Matcher(chains).find(words).values():
         assert all(0 <= first < last <= len(words) for first, last in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Saken går til DRS-T2 i dag", ["DRS-T2"]), ("HMS og IKT", []), ("C-1 og E-post", []), ("NAV-kontoret", [])],
+)
+def test_parts_in_capitals_that_hyphens_join_are_a_code(text: str, expected: list[str]) -> None:
+    words = words_of(text)
+    spans = Matcher([]).find(words).get("<code>", ())
+    assert [text[words[first].start : words[last - 1].end] for first, last in spans] == expected

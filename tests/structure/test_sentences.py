@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from equality_check.structure import structure
+from equality_check.structure.sentences import cutter
 
 
 def cut(text: str) -> list[str]:
@@ -84,3 +85,19 @@ def test_dashes_after_a_lead_in_part_items() -> None:
 
 def test_a_dash_within_a_sentence_parts_nothing() -> None:
     assert cut("Du er trygg – og litt nysgjerrig – på nye ting.") == ["Du er trygg – og litt nysgjerrig – på nye ting."]
+
+
+def test_a_heading_within_a_text_that_lost_its_lines_parts_it_and_its_items() -> None:
+    text = "Du jobber turnus Kvalifikasjoner Autorisasjon som hjelpepleier Fleksibel Gode norskkunnskaper"
+    assert [text[start:end] for start, end in cutter().cut(text, 0, len(text))] == [
+        "Du jobber turnus",
+        "Kvalifikasjoner",
+        "Autorisasjon som hjelpepleier",
+        "Fleksibel",
+        "Gode norskkunnskaper",
+    ]
+
+
+def test_the_word_of_a_heading_in_running_text_parts_nothing() -> None:
+    text = "Vi har Kvalifikasjoner som tema på kurset, og Gode venner kommer"
+    assert len(list(cutter().cut(text, 0, len(text)))) == 1

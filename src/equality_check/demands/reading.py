@@ -9,8 +9,10 @@ from equality_check.advert import Document, Section
 from equality_check.demands.clauses import Clause, LevelHit, clauses, gives_reason, kind_hits, level_hits, opening
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
 from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
 from equality_check.report import Demand, Kind, Level
 from equality_check.ruleset.ad_schema import DemandReading, LevelCue
+from equality_check.structure.sections import lexicon
 
 _FRAME = "<demand-frame>"
 _NOT = "<demand-not>"
@@ -18,12 +20,14 @@ _NOT_AT_ALL = "<demand-not-at-all>"
 _OTHERS = "<demand-others>"
 _LURE = "<demand-lure>"
 _VERB = "<demand-verb>"
+_INFINITIVE = "<demand-infinitive>"
 _YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
 _LEAD = "<demand-lead>"
 _TAIL = "<demand-tail>"
 _JOINT = "<demand-joint>"
+_NO_DEMAND = "<demand-nothing>"
 _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
 _NEARBY = 3
@@ -52,6 +56,7 @@ class DemandReader:
     def __init__(self, rules: DemandReading) -> None:
         self._rules = rules
         self._anywhere = frozenset(rules.anywhere)
+        self._sections = lexicon()
 
     def read(self, document: Document, readings: Sequence[Reading]) -> list[Demand]:
         """Give the demands of one field in order."""
@@ -61,11 +66,17 @@ class DemandReader:
             sentence = reading.sentence
             if sentence.kind == "heading" or self._leads_in(reading):
                 heading = self._heading(reading)
-            elif sentence.kind == "paragraph" and reading.spans(_FRAME):
+            elif self._ends_list(reading):
                 heading = _Heading()
             if reading.words:
                 found.extend(self._of_sentence(document, readings, reading, heading))
         return found
+
+    def _ends_list(self, reading: Reading) -> bool:
+        """Tell whether running text about the applicant stands outside the sections that the heading rules."""
+        sentence = reading.sentence
+        outside = sentence.kind == "paragraph" and sentence.section not in self._rules.sections
+        return outside and bool(reading.spans(_FRAME))
 
     def _heading(self, reading: Reading) -> _Heading:
         hits = level_hits(reading, self._rules)
@@ -82,7 +93,7 @@ class DemandReader:
         self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
     ) -> Iterator[Demand]:
         parts = clauses(reading, self._rules)
-        excused = [self._excused(reading, part) for part in parts]
+        excused = _spread([self._excused(reading, part) for part in parts], reading, parts)
         for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
             kind = self._kind(document, reading, part, heading)
             if kind is None or free or not self._demands(reading, part, parts, hit, kind):
@@ -100,23 +111,32 @@ class DemandReader:
         if shape == "heading":
             return False
         listed = section in self._rules.sections
-        if any(a == 0 for a, _ in reading.spans(_LURE)) and not reading.spans(_FRAME):
+        firm = listed and bool(part.kinds) and part.kinds[0].kind in _FIRM
+        if any(a == 0 for a, _ in reading.spans(_LURE)) and not firm and not reading.spans(_FRAME):
             return False
-        if listed and shape == "item":
+        if (0, len(reading.words)) in reading.spans(_NO_DEMAND):
+            return False
+        fragment = self._is_fragment(reading, part)
+        of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
+        if listed and (shape == "item" or fragment) and not (of_others and part is parts[0]):
             return True
         framed = bool(reading.spans(_FRAME))
         told = hit is not None and (hit.cue.alone or framed or listed)
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
             return told and bool(part.kinds) and strong
-        of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
         if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
             return bool(part.kinds) or bool(reading.spans(_YOU_MUST)) or self._portrays(reading)
         if of_others:
             return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
         opens = opens or (listed and kind in _FIRM and len(reading.words) <= _SHORT)
-        return opens and bool(part.kinds) and (listed or (section in _OUTSIDE and not reading.spans(_OFFER)))
+        outside = section in _OUTSIDE and fragment and not reading.spans(_OFFER)
+        return opens and bool(part.kinds) and (listed or outside)
+
+    def _is_fragment(self, reading: Reading, part: Clause) -> bool:
+        """Tell whether a clause is a line of a list that lost its marker: short, with no verb of its own."""
+        return self._sections.is_fragment(tuple(word.key for word in reading.words[part.first : part.last]))
 
     def _excused(self, reading: Reading, part: Clause) -> bool:
         """Tell whether words in the clause or sentence say that it demands nothing."""
@@ -131,7 +151,7 @@ class DemandReader:
         if part.kinds:
             return part.kinds[0].kind
         if part.first:
-            return None
+            return self._of_lost_line(document, reading, part)
         if reading.spans(_YOU_MUST) or self._portrays(reading):
             return "trait"
         if reading.sentence.kind != "item":
@@ -142,6 +162,20 @@ class DemandReader:
             return "trait"
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
+
+    def _of_lost_line(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
+        """Give the kind of a clause after a full stop within its sentence: a line of a list that lost its marker."""
+        section = reading.sentence.section
+        words = reading.words[part.first : part.last]
+        between = document.text[reading.words[part.first - 1].end : words[0].start]
+        broken = between.startswith(".") and document.text[words[0].start].islower() and len(words) >= _FEW_WORDS
+        plain = not any(word.key[0].isdigit() for word in (reading.words[part.first - 1], *words))
+        if not broken or not plain or section not in self._rules.sections or not self._is_fragment(reading, part):
+            return None
+        verbs = (_VERB, _INFINITIVE)
+        if any(a == part.first for name in verbs for a, _ in reading.spans(name)):
+            return "trait"
+        return self._rules.fallback.get(section)
 
     def _portrays(self, reading: Reading) -> bool:
         """Tell whether a short sentence among the demands says what «you» are, in words no lexicon knows."""
@@ -199,10 +233,20 @@ def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit |
     return levels
 
 
+def _spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -> list[bool]:
+    """Excuse what stands before «og» too: in «Annen utdanning og lang erfaring kan kompensere» nothing is demanded."""
+    free = list(excused)
+    joint = {a for a, _ in reading.spans(_JOINT)}
+    for i in range(len(parts) - 2, -1, -1):
+        bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
+        free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
+    return free
+
+
 def _tells_last(part: Clause) -> bool:
     if not part.kinds:
         return True
-    return not part.own_verb and part.levels[0].first > min(k.first for k in part.kinds)
+    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in part.levels)
 
 
 def _tells_first(parts: Sequence[Clause]) -> bool:

@@ -11,6 +11,8 @@ NUMBER = "number"
 """The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
 NAME = "name"
 """A lexicon of its own: two or more words with capitals beside each other, not first in the sentence."""
+CODE = "code"
+"""A lexicon of its own: parts in capitals that hyphens join."""
 
 _LONGEST_NUMBER = 9
 _PER_LETTER = 3.0

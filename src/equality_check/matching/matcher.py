@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from equality_check.matching.chains import NAME, Chain, Numbering, Tests, staged, telling
+from equality_check.matching.chains import CODE, NAME, Chain, Numbering, Tests, staged, telling
 from equality_check.matching.tree import Accept, Branches, Tree, TreeBuilder, merged
 from equality_check.matching.words import Gap, Word
 
@@ -73,6 +73,8 @@ class Matcher:
                 found.add(accept, i, i + 1)
         for span in _names(words):
             found.add((f"<{NAME}>", frozenset(), False), *span)
+        for span in _codes(words):
+            found.add((f"<{CODE}>", frozenset(), False), *span)
         for number, tree in enumerate(self._trees):
             _Walk(tree, number, words, entries, found).go()
         return found.hits()
@@ -240,3 +242,13 @@ def _names(words: Sequence[Word]) -> Iterator[Span]:
             if i - first > 1:
                 yield first, i
             first = i if i < len(words) and words[i].capital else i + 1
+
+
+def _codes(words: Sequence[Word]) -> Iterator[Span]:
+    """Give the codes: parts in capitals that hyphens join, the first of at least two letters («DRS-T2»)."""
+    first = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or not (words[i].joined and words[i].shouted and words[i - 1].shouted):
+            if i - first > 1 and sum(letter.isalpha() for letter in words[first].key) > 1:
+                yield first, i
+            first = i

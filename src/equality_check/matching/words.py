@@ -30,7 +30,8 @@ class Word(NamedTuple):
     """A word at `[start, end)` of its text; `key` is its form for comparing.
 
     `joined`: a hyphen ties it to the word before it («IT-mann»), so that the two are one compound.
-    `capital`: it begins with a capital that small letters follow. An e-mail or web address is one word.
+    `capital`: it begins with a capital that small letters follow; `shouted`: its letters are capitals, at least one.
+    An e-mail or web address is one word.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Word(NamedTuple):
     gap: Gap
     joined: bool
     capital: bool
+    shouted: bool = False
 
 
 def key_of(form: str) -> str:
@@ -57,13 +59,14 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     for found in pattern.finditer(text, start, end):
         begins, ends = found.span()
         form = text[begins:ends]
+        shouted = form.isupper()
         capital = form[0].isupper() and form[1:2].islower()
         if begins - last == 1 and text[last] == " ":
-            words.append(Word(begins, ends, key_of(form), Gap.NEAR, False, capital))
+            words.append(Word(begins, ends, key_of(form), Gap.NEAR, False, capital, shouted))
         else:
             between = text[last:begins]
             joined = bool(words) and between in _HYPHENS
-            words.append(Word(begins, ends, key_of(form), _gap(between), joined, capital))
+            words.append(Word(begins, ends, key_of(form), _gap(between), joined, capital, shouted))
         last = ends
     return words
 

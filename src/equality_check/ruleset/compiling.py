@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from equality_check.kept import kept
-from equality_check.matching.chains import NAME, Chain, WordTest
+from equality_check.matching.chains import CODE, NAME, Chain, WordTest
 from equality_check.matching.matcher import Matcher
 from equality_check.ruleset.forms import Forms
 from equality_check.ruleset.loading import RuleSet
@@ -41,7 +41,7 @@ class _Compiler:
         self._tests: dict[Step, WordTest] = {}
 
     def chains(self, rule_set: RuleSet) -> Iterator[Chain]:
-        lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME)}
+        lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME, CODE)}
         for pattern in sorted(set(rule_set.patterns(self._language)) - lexicons):
             yield from self._chains_of(pattern, pattern)
         for name, lexicon in rule_set.lexicons.items():

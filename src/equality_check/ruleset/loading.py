@@ -14,7 +14,7 @@ import ryaml
 from pydantic import BaseModel, ValidationError
 
 from equality_check.kept import kept, signature
-from equality_check.matching.chains import NAME, NUMBER
+from equality_check.matching.chains import CODE, NAME, NUMBER
 from equality_check.ruleset.ad_schema import (
     AdviceRule,
     DemandFile,
@@ -232,7 +232,7 @@ def _no_duplicates(rules: list[ResolvedRule]) -> None:
 
 
 def _check_patterns(rule_set: RuleSet) -> None:
-    known = {*rule_set.lexicons, NUMBER, NAME}
+    known = {*rule_set.lexicons, NUMBER, NAME, CODE}
     for language in WRITTEN:
         named = [(f"lexicon {name}", p) for name, lexicon in rule_set.lexicons.items() for p in lexicon.of(language)]
         for owner, pattern in [*named, *rule_set.owned_patterns(language)]:

@@ -7,6 +7,7 @@
     ...          up to three words                     <number>   a number; <name> an entry of that lexicon
     ord, ord     a comma may stand between             <number:15-80>  a whole number in that range, in digits
     <name>       words with capitals, not first in the sentence («Ola Berg»)
+    <code>       parts in capitals that hyphens join («DRS-T2»)
 
 A hyphen between words counts as a space: «stå-på-vilje» and «stå på vilje» are one pattern.
 """

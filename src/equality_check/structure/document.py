@@ -140,7 +140,7 @@ class Structurer:
         words = words_of(text[start:end])
         colon = text[end - 1] == ":"
         if kind != "item" or opens_list:
-            known = self._lexicon.heading(words, colon=colon)
+            known = self._lexicon.heading(words, colon=colon) or self._lexicon.opened(words)
             lead_in = colon and len(words) <= _LEAD_IN_WORDS
             if (known is not None and kind != "item") or lead_in:
                 yield _Piece(start, end, "heading", run.heading(words, known, carries=True, inside=True), language)
@@ -163,7 +163,7 @@ class Structurer:
         if not colon:
             return None
         words = words_of(text[start : colon.start()])
-        section = self._lexicon.heading(words)
+        section = self._lexicon.heading(words) or self._lexicon.opened(words)
         rest = next(self._cutter.cut(text, colon.end(), end), None) if section else None
         return _Label(colon.end(), section, words, rest[0]) if section and rest else None
 

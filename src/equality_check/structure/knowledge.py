@@ -56,6 +56,7 @@ class Sections(_Strict):
     subordinators: list[str]
     speakers: list[str]
     addressees: list[str]
+    openers: list[str]
 
 
 class Abbreviations(_Strict):
@@ -67,6 +68,8 @@ class Abbreviations(_Strict):
     before_number: list[str]
     months: list[str]
     one_word: list[str]
+    run_headings: list[str]
+    run_openers: list[str]
 
 
 class _Group(_Strict):

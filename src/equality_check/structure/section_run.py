@@ -6,6 +6,8 @@ from equality_check.advert import BlockKind, Section
 from equality_check.structure.sections import LISTED, Cues, SectionLexicon, Words
 
 _OF_THE_APPLICANT: frozenset[Section | None] = frozenset({"demands", "wished", "traits"})
+_OF_ANYONE: frozenset[Section | None] = frozenset({None, *_OF_THE_APPLICANT})
+_LISTS_OF_THE_EMPLOYER: frozenset[Section] = frozenset({"tasks", "offer"})
 _ENDINGS_OF_ADVERTISEMENTS: frozenset[Section] = frozenset({"apply", "contact"})
 
 
@@ -19,6 +21,7 @@ class SectionRun:
         self._inside = False
         self._items_seen = False
         self._spent = False
+        self._departed: Section | None = None
 
     def block(self, kind: BlockKind) -> None:
         """Begin a block: a list ends the run of its heading for the whole sentences of later paragraphs."""
@@ -27,6 +30,7 @@ class SectionRun:
             self._before = "none"
         self._items_seen = self._items_seen or kind == "item"
         self._inside = False
+        self._departed = None
 
     def heading(self, words: Words, known: Section | None, *, carries: bool, inside: bool = False) -> Section:
         """Open the section of a heading; an unknown one that `carries` goes on with the section above it.
@@ -38,6 +42,7 @@ class SectionRun:
         self._heading = self._before = section
         self._inside = inside
         self._items_seen = self._spent = False
+        self._departed = None
         return section
 
     def lead(self, section: Section) -> None:
@@ -63,12 +68,14 @@ class SectionRun:
 
     def _section(self, words: Words, *, fragment: bool) -> Section:
         cues = self._lexicon.cues(words)
+        if self._heading in _LISTS_OF_THE_EMPLOYER and self._inside:
+            departed = self._departs(words, cues, fragment=fragment)
+            if departed:
+                return departed
         if cues.strong:
             return cues.strong
         if cues.weak and cues.weak in _ENDINGS_OF_ADVERTISEMENTS and not fragment:
             return cues.weak
-        if self._heading == "tasks" and self._inside and fragment and (lost := self._without_heading(words, cues)):
-            return lost
         if self._heading != "none" and not self._spent and not self._digresses(words, cues, fragment=fragment):
             return self._heading
         if cues.weak:
@@ -76,6 +83,23 @@ class SectionRun:
         if not fragment:
             return "none"
         return self._lexicon.by_ending(words) or self._inherited(words)
+
+    def _departs(self, words: Words, cues: Cues, *, fragment: bool) -> Section | None:
+        """Give the section of a sentence about the applicant in a list that began as another: its heading was lost.
+
+        What tells so decides for the fragments after it too, as long as they tell nothing else.
+        """
+        told = cues.strong
+        if told is None and fragment:
+            told = self._without_heading(words, cues)
+            if told is None and self._departed and cues.weak is None and self._lexicon.by_ending(words) in _OF_ANYONE:
+                told = self._departed
+        elif told is None or told not in _OF_THE_APPLICANT:
+            self._departed = None
+        if told in _OF_THE_APPLICANT:
+            self._departed = "traits" if told == "traits" else "demands"
+            return told
+        return None
 
     def _without_heading(self, words: Words, cues: Cues) -> Section | None:
         """Give what a fragment demands of the applicant although the heading of the demands was lost."""

@@ -18,6 +18,7 @@ _WORDS_WITH_STEM = 7
 _WORDS_OF_NOUN_HEADING = 5
 _LETTERS_OF_GENITIVE = 6
 _WORDS_OF_FRAGMENT = 20
+_WORDS_THAT_OPEN = 14
 _WORDS_READ = 200
 _ENDING_LENGTHS = range(20, 3, -1)
 _WORDS_IN_GAP = 8
@@ -122,6 +123,7 @@ class SectionLexicon:
         self._subordinators = frozenset(knowledge.subordinators)
         self._speakers = frozenset(knowledge.speakers)
         self._addressees = frozenset(knowledge.addressees)
+        self._openers = frozenset(words_of(opener) for opener in knowledge.openers)
 
     def heading(self, words: Words, *, colon: bool = False, line: bool = False) -> Section | None:
         """Give the section that these words open as a heading.
@@ -165,6 +167,15 @@ class SectionLexicon:
         found = line.split()
         named = 1 < len(found) <= _WORDS_OF_NOUN_HEADING and found[0].lower() in self._about and found[1][0].isupper()
         return "employer" if named else None
+
+    def opened(self, words: Words) -> Section | None:
+        """Give the section of the list that a line leads into without a colon: «Vi søker en leder som har»."""
+        ends = (words[-length:] for length in range(1, 4))
+        if not 1 < len(words) <= _WORDS_THAT_OPEN or self._openers.isdisjoint(ends):
+            return None
+        cues = self.cues(words)
+        section = cues.strong or cues.weak
+        return section if section in LISTED else None
 
     def _by_stem(self, words: Words) -> Section | None:
         for word in words:

@@ -42,11 +42,15 @@ class SentenceCutter:
         self._numbering = tuple(knowledge.before_number)
         self._months = frozenset(knowledge.months)
         self._one_word = frozenset(knowledge.one_word)
+        headings = "|".join(re.escape(heading) for heading in sorted(knowledge.run_headings, key=len, reverse=True))
+        self._run_heading = re.compile(rf"(?<![^\s.:])(?:{headings})(?=\s+[A-ZÆØÅ])")
+        self._run_opener = re.compile(rf"(?<=[a-zæøå0-9)])\s(?=(?:{'|'.join(knowledge.run_openers)})(?:\s|/|\Z))")
 
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
         last = start
-        for place in sorted(chain(*(find(text, start, end) for find in (self._stops, self._bullets, self._glue)))):
+        finders = (self._stops, self._bullets, self._glue, self._runs)
+        for place in sorted(chain(*(find(text, start, end) for find in finders))):
             if place > last:
                 yield from core(text, last, place)
                 last = place
@@ -149,6 +153,15 @@ class SentenceCutter:
                     doubtful.append(left.end())
         if sure >= _GLUES_OF_A_BROKEN_TEXT:
             yield from doubtful
+
+
+    def _runs(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Give the places where line breaks were lost: around a heading within a sentence, and before its items."""
+        for found in self._run_heading.finditer(text, start, end):
+            yield found.start()
+            yield found.end()
+            stop = next(self._stops(text, found.end(), end), end)
+            yield from (opener.end() for opener in self._run_opener.finditer(text, found.end(), stop))
 
 
 def core(text: str, start: int, end: int) -> Iterator[Span]:
