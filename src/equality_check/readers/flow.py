@@ -13,18 +13,66 @@ from equality_check.readers.rendering import Rendered, Rendering
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
 _APART = frozenset(
-    "p table section article main header footer aside nav blockquote pre hr form fieldset figure details body".split()
+    [
+        "p",
+        "table",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "blockquote",
+        "pre",
+        "hr",
+        "form",
+        "fieldset",
+        "figure",
+        "details",
+        "body",
+    ]
 )
-_OWN_LINE = frozenset("div address summary figcaption legend center thead tbody tfoot".split())
+_OWN_LINE = frozenset(["div", "address", "summary", "figcaption", "legend", "center", "thead", "tbody", "tfoot"])
 _CELLS = frozenset({"tr", "td", "th", "dt", "dd", "caption"})
 _BOLD = frozenset({"b", "strong"})
 _NOT_SHOWN = frozenset(
-    "template svg math object select button noscript audio video canvas datalist map dialog".split()
+    [
+        "template",
+        "svg",
+        "math",
+        "object",
+        "select",
+        "button",
+        "noscript",
+        "audio",
+        "video",
+        "canvas",
+        "datalist",
+        "map",
+        "dialog",
+    ]
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _ENDS_BY_ITSELF = frozenset({"p", "li", "tr", "td", "th", "dt", "dd", "option"})
 _HOLDS_BLOCKS = _LISTS | frozenset(
-    "table section article main header footer aside nav blockquote form fieldset details div".split()
+    [
+        "table",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "blockquote",
+        "form",
+        "fieldset",
+        "details",
+        "div",
+    ]
 )
 _BREAKS_LINES = _HEADINGS | _LISTS | _APART | _OWN_LINE | _CELLS | {"li", "br"}
 _HIDING = re.compile(r"hidden|display", re.IGNORECASE)
@@ -33,10 +81,19 @@ _IGNORE = re.compile(r"\bequality-check:\s*ignore\b", re.IGNORECASE)
 
 
 def render(source: str, given: Sequence[Token] | None = None) -> Rendered:
-    """Give the text of a piece of HTML, or of those of its tokens that are given."""
+    """Give the text of a piece of HTML, or of those of its tokens that are given.
+
+    What is hidden is left out, unless all is: a pasted dialog is hidden until a script shows it.
+    """
     pieces = list(tokens(source)) if given is None else given
+    shown = _rendered(source, pieces, hides=True)
+    return shown if any(map(str.isalnum, shown.text)) else _rendered(source, pieces, hides=False)
+
+
+def _rendered(source: str, pieces: Sequence[Token], *, hides: bool) -> Rendered:
     rendering = Rendering()
-    flow = Flow(source, rendering, lines=not any(one.name in _BREAKS_LINES for one in pieces))
+    lines = not any(one.name in _BREAKS_LINES for one in pieces)
+    flow = Flow(source, rendering, lines=lines, hides=hides)
     flow.take(pieces)
     flow.finish()
     return rendering.rendered()
@@ -63,12 +120,16 @@ class _Within:
 
 
 class Flow:
-    """Writes the tokens of HTML to a rendering. `lines`: no tag breaks lines, so those of the source count."""
+    """Writes the tokens of HTML to a rendering. `lines`: no tag breaks lines, so those of the source count.
 
-    def __init__(self, source: str, rendering: Rendering, *, lines: bool = False) -> None:
+    `hides`: what the page hides is left out.
+    """
+
+    def __init__(self, source: str, rendering: Rendering, *, lines: bool = False, hides: bool = True) -> None:
         self._source = source
         self._to = rendering
         self._lines = lines
+        self._hides = hides
         self._preformatted = False
         self._lists = 0
         self._hidden: _Within | None = None
@@ -114,7 +175,7 @@ class Flow:
     def _is_hidden(self, token: Token) -> bool:
         if token.name in _NOT_SHOWN:
             return True
-        if not _HIDING.search(self._source, token.start, token.end):
+        if not self._hides or not _HIDING.search(self._source, token.start, token.end):
             return False
         told = attributes(self._source, token)
         hides = "hidden" in told or told.get("aria-hidden") == "true"

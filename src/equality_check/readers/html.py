@@ -10,7 +10,7 @@ from equality_check.advert import Advert
 from equality_check.readers.flow import render
 from equality_check.readers.markup import Token, attributes, tokens
 from equality_check.readers.page import main_content, pages
-from equality_check.readers.parts import Piece, advert, cut
+from equality_check.readers.parts import Piece, advert, cut, shown
 from equality_check.readers.plain import read_text
 
 _JSON_LD = "application/ld+json"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import read_text
-from equality_check.readers.postings import Json, has_text, parse, pointed, posting
+from equality_check.readers.postings import Json, ads_of, parse, pointed
 
 _TYPE = "JobPosting"
 _WAYS = ("@graph", "mainEntity", "itemListElement", "item")
@@ -17,7 +17,7 @@ _DEEPEST = 6
 def read(data: bytes) -> list[Advert]:
     """Give the ads that are JobPostings. Raises ReadError when there is none."""
     content = parse(read_text(data))
-    ads = [posting(row, "jobposting", place) for place, row in postings(content) if has_text(row, "jobposting")]
+    ads = ads_of(postings(content), "jobposting")
     if not ads:
         raise ReadError("read-no-ad" if any(postings(content)) else "read-json-unknown")
     return ads

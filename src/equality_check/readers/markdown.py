@@ -243,7 +243,7 @@ class _Writer:
     def _mapped(self, token: Token) -> SourceMap:
         """Give the map from inline text to the source: each of its lines is the end of a line there."""
         mapped = SourceMap()
-        first, last = token.map or [0, 0]
+        first = (token.map or [0])[0]
         if self._cell_from is not None:
             self._cell(token.content, self._cell_from, mapped)
             return mapped
@@ -273,11 +273,11 @@ class _Writer:
         start, end = self._lines[number]
         line = line.rstrip()
         whole = self._source[start:end].rstrip()
-        for shown in (whole, whole.rstrip("#").rstrip()):
-            common = _common_end(line, shown)
+        for content in (whole, whole.rstrip("#").rstrip()):
+            common = _common_end(line, content)
             if common == len(line):
                 break
-        return start + len(shown) - common, start + len(shown)
+        return start + len(content) - common, start + len(content)
 
 
 def _common_end(one: str, other: str) -> int:

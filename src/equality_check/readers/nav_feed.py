@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import read_text
-from equality_check.readers.postings import Json, has_text, parse, pointed, posting, rows
+from equality_check.readers.postings import Json, ads_of, has_text, parse, pointed, rows
 
 _CONTENT = ("ad_content", "json")
 
@@ -15,7 +15,7 @@ _CONTENT = ("ad_content", "json")
 def read(data: bytes) -> list[Advert]:
     """Give the ads of feed entries or a feed page. Raises ReadError; a page that only names ads says so."""
     content = parse(read_text(data))
-    ads = [posting(row, "nav-feed", place) for place, row in _entries(content)]
+    ads = ads_of(_entries(content), "nav-feed")
     if not ads:
         raise ReadError("read-references" if is_feed(content) else "read-json-unknown")
     return ads
@@ -44,5 +44,3 @@ def _entries(content: Json) -> Iterator[tuple[str, dict[str, Json]]]:
                     if isinstance(row, dict) and has_text(row, "nav-feed"):
                         yield pointed(way, key), row
                         break
-
-

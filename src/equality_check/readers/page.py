@@ -14,7 +14,25 @@ from equality_check.readers.markup import Token, attributes
 from equality_check.structure.knowledge import load
 
 _HOLDERS = frozenset(
-    "body main article section div nav header footer aside form dialog search ul ol table td center".split()
+    [
+        "body",
+        "main",
+        "article",
+        "section",
+        "div",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "dialog",
+        "search",
+        "ul",
+        "ol",
+        "table",
+        "td",
+        "center",
+    ]
 )
 _LISTS = frozenset({"ul", "ol"})
 _MOST_OF_PAGE = 0.5

@@ -98,4 +98,3 @@ def advert(
         silent=tuple(silent),
         origins=PartOrigins(fields),
     )
-

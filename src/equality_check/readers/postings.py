@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -104,12 +104,16 @@ def rows(content: Json, place: str = "") -> Iterator[tuple[str, dict[str, Json]]
                 yield from rows(content[name], pointed(place, name))
 
 
-def posting(row: Mapping[str, Json], source: Source, pointer: str = "") -> Advert:
-    """Give the ad that an object of that kind of source is. Raises ReadError when it has no text."""
+def ads_of(objects: Iterable[tuple[str, Mapping[str, Json]]], source: Source) -> list[Advert]:
+    """Give the ads that these objects with their pointers are; those without words are passed over."""
+    return [ad for place, row in objects if has_text(row, source) and (ad := _posting(row, source, place))]
+
+
+def _posting(row: Mapping[str, Json], source: Source, pointer: str) -> Advert | None:
     known = posting_fields()[source]
     text = _first(row, known.text, pointer)
     if text is None:
-        raise ReadError("read-no-ad")
+        return None
     title, employer = _first(row, known.title, pointer), _first(row, known.employer, pointer)
     stated = {one.element for one in known.stated if _tells(row, one)}
     return advert(
@@ -198,8 +202,9 @@ def _is_filled(value: Json) -> bool:
             waiting += [inner for name, inner in one.items() if not name.startswith("@")]
         elif isinstance(one, list):
             waiting += one
-        elif isinstance(one, str) and one.strip().lower() not in _NOTHING:
-            return True
+        elif isinstance(one, str):
+            if one.strip().lower() not in _NOTHING:
+                return True
         elif isinstance(one, int | float) and not isinstance(one, bool):
             return True
     return False

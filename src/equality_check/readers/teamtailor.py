@@ -5,7 +5,7 @@ from __future__ import annotations
 from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import read_text
-from equality_check.readers.postings import Json, has_text, parse, pointed, posting
+from equality_check.readers.postings import Json, ads_of, has_text, parse, pointed
 
 _WAYS = (("payload", "data", "attributes"), ("data", "attributes"), ("attributes",))
 
@@ -15,7 +15,10 @@ def read(data: bytes) -> list[Advert]:
     place, row = job(parse(read_text(data)))
     if not isinstance(row, dict):
         raise ReadError("read-json-unknown")
-    return [posting(row, "teamtailor", place)]
+    ads = ads_of([(place, row)], "teamtailor")
+    if not ads:
+        raise ReadError("read-no-ad")
+    return ads
 
 
 def is_job(content: Json) -> bool:
