@@ -75,6 +75,7 @@ _HOLDS_BLOCKS = _LISTS | frozenset(
     ]
 )
 _BREAKS_LINES = _HEADINGS | _LISTS | _APART | _OWN_LINE | _CELLS | {"li", "br"}
+_LEAST_SHOWN = 0.5
 _HIDING = re.compile(r"hidden|display", re.IGNORECASE)
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _IGNORE = re.compile(r"\bequality-check:\s*ignore\b", re.IGNORECASE)
@@ -83,20 +84,24 @@ _IGNORE = re.compile(r"\bequality-check:\s*ignore\b", re.IGNORECASE)
 def render(source: str, given: Sequence[Token] | None = None) -> Rendered:
     """Give the text of a piece of HTML, or of those of its tokens that are given.
 
-    What is hidden is left out, unless all is: a pasted dialog is hidden until a script shows it.
+    What is hidden is left out, unless it is most of the text: a pasted dialog is hidden until a script shows it.
     """
     pieces = list(tokens(source)) if given is None else given
-    shown = _rendered(source, pieces, hides=True)
-    return shown if any(map(str.isalnum, shown.text)) else _rendered(source, pieces, hides=False)
+    shown, hides = _rendered(source, pieces, hides=True)
+    if not hides:
+        return shown
+    whole, _ = _rendered(source, pieces, hides=False)
+    return shown if _LEAST_SHOWN * len(whole.text) <= len(shown.text) else whole
 
 
-def _rendered(source: str, pieces: Sequence[Token], *, hides: bool) -> Rendered:
+def _rendered(source: str, pieces: Sequence[Token], *, hides: bool) -> tuple[Rendered, bool]:
+    """Give the text, and whether some of it was hidden."""
     rendering = Rendering()
     lines = not any(one.name in _BREAKS_LINES for one in pieces)
     flow = Flow(source, rendering, lines=lines, hides=hides)
     flow.take(pieces)
     flow.finish()
-    return rendering.rendered()
+    return rendering.rendered(), flow.hid
 
 
 def silences(comment: str) -> bool:
@@ -130,6 +135,7 @@ class Flow:
         self._to = rendering
         self._lines = lines
         self._hides = hides
+        self.hid = False
         self._preformatted = False
         self._lists = 0
         self._hidden: _Within | None = None
@@ -179,7 +185,9 @@ class Flow:
             return False
         told = attributes(self._source, token)
         hides = "hidden" in told or told.get("aria-hidden") == "true"
-        return hides or _NO_DISPLAY.search(told.get("style", "")) is not None
+        hides = hides or _NO_DISPLAY.search(told.get("style", "")) is not None
+        self.hid = self.hid or hides
+        return hides
 
     def _text(self, token: Token) -> None:
         for characters, at, until in decode(self._source, token.start, token.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,14 +22,22 @@ from equality_check.readers.source_map import SourceMap, Span
 from equality_check.structure.blocks import opens_item
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_DEEPEST = 50
+_DEEPEST = 20
+_LONGEST = 100_000
+_MOST = {"[": 1_000, "<": 5_000}
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _HOLDS_BLOCKS = _LISTS | {"table", "blockquote"}
 
 
 def read(data: bytes) -> list[Advert]:
-    """Give the ad; a heading of the first rank that leads it is its title. Raises ReadError."""
+    """Give the ad; a heading of the first rank that leads it is its title. Raises ReadError.
+
+    What no author writes by hand is read as plain text, whose layout knows the commonest marks: the parser is slow on
+    many thousand brackets.
+    """
     source = read_text(data)
+    if len(source) > _LONGEST or any(source.count(sign) > most for sign, most in _MOST.items()):
+        return [Advert(text=source)]
     blocks = _parser().parse(source)
     ranks = [n for n, one in enumerate(blocks) if one.type == "heading_open" and one.tag == "h1"]
     if ranks == [0] and len(blocks) > 3:
@@ -84,7 +93,9 @@ class _Inline(ParserInline):
         return state.tokens
 
 
+@cache
 def _parser() -> MarkdownIt:
+    """Give the parser; it keeps nothing from one text to the next."""
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     rules = parser.inline.ruler.get_active_rules()
     parser.inline = _Inline()

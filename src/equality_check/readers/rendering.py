@@ -29,6 +29,7 @@ class _Line:
     kind: BlockKind
     opens: bool
     bold: bool
+    goes_on: bool
 
 
 @dataclass(slots=True)
@@ -138,7 +139,7 @@ class Rendering:
 
     def _write(self, characters: str, at: int, until: int) -> None:
         if self._breaks or not self._lines:
-            self._begin_line()
+            self._begin_line(goes_on=characters[0].islower())
         elif self._space:
             self._put(" ", *self._space)
         self._space = None
@@ -150,14 +151,16 @@ class Rendering:
         line.end = self._length
         line.bold = line.bold and self.bold > 0
 
-    def _begin_line(self) -> None:
+    def _begin_line(self, *, goes_on: bool) -> None:
+        if self._breaks >= _BLANK and not self._opens and self._kind == "item":
+            self._kind = "paragraph"
         opens = self._opens or self._breaks >= _BLANK or not self._lines
         if opens:
             self._end_silence()
         if self._lines:
             self._parts.append("\n" * max(1, self._breaks))
             self._length += max(1, self._breaks)
-        self._lines.append(_Line(self._length, self._length, self._kind, opens, bold=True))
+        self._lines.append(_Line(self._length, self._length, self._kind, opens, bold=True, goes_on=goes_on))
         self._breaks, self._opens = 0, False
 
     def _end_silence(self) -> None:
@@ -173,11 +176,12 @@ class Rendering:
     def _stretches(self) -> list[Stretch]:
         """Give the blocks; a line in bold is a block of its own, since it may be a heading."""
         stretches: list[Stretch] = []
-        after_bold = True
+        after_bold = False
         for line in self._lines:
-            alone = line.bold and line.kind == "paragraph"
-            if line.opens or alone or after_bold:
-                stretches.append(Stretch(line.kind, line.start, line.end))
+            alone = line.bold and (line.kind == "paragraph" or not line.opens) and not line.goes_on
+            if line.opens or alone or (after_bold and not line.goes_on):
+                kind = "paragraph" if alone and line.kind == "item" else line.kind
+                stretches.append(Stretch(kind, line.start, line.end))
             else:
                 last = stretches[-1]
                 stretches[-1] = Stretch(last.kind, last.start, line.end)
