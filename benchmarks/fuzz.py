@@ -4,9 +4,9 @@
 
 Each input is one of a few small sources of that format with stretches cut, doubled, swapped, repeated or overwritten
 with pieces that readers trip over; of JSON and XML, two in three are changed only in the HTML they hold. A reader must
-give ads, whose words can be looked up in the source, or a ReadError; anything else is a crash. Prints, a reader: inputs,
-how many were read, crashes, and time: in all, the median and the longest of one. Then the same for sources made to be
-slow. Exit code 1 when something crashed.
+give ads, whose words can be looked up in the source, or a ReadError; anything else is a crash. Prints, a reader:
+inputs, how many were read, crashes, and time: in all, the median and the longest of one. Then the same for sources
+made to be slow. Exit code 1 when something crashed.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ from equality_check.readers.sources import SourceFormat, read_ads
 
 _HTML = (
     "<h2>Om jobben</h2><p>Vi s&oslash;ker en <b>bl</b>id kokk &amp; bak&shy;er 🙂.</p>"
-    "<!-- equality-check: ignore --><ul class='x'><li>Fagbrev<li>Humør<br>- ro</ul><table><tr><td>Frist</td><td>1.&nbsp;mai</td></tr></table>\r\n"
+    "<!-- equality-check: ignore --><ul class='x'><li>Fagbrev<li>Humør<br>- ro</ul>"
+    "<table><tr><td>Frist</td><td>1.&nbsp;mai</td></tr></table>\r\n"
 )
 _MARKDOWN = (
     "# Kokk\r\n\r\nVi søker en **blid** og [ung](x 'y') kokk\\* &amp; baker\n• ro\n\n"
     "1. Fagbrev\n2. `Humør`  \n   ja\n\n"
-    "| Frist | Sted |\n|---|---|\n| 1. mai | a \\| b |\n\n> sitat\n> mer\n\n<!-- equality-check: ignore -->\n- e\u0301n\n"
+    "| Frist | Sted |\n|---|---|\n| 1. mai | a \\| b |\n\n> sitat\n> mer\n\n"
+    "<!-- equality-check: ignore -->\n- e\u0301n\n"
 )
 _JOB = {
     "@context": "https://schema.org/",
@@ -51,7 +53,8 @@ _NAV = {
 _SENT = {"title": "Kokk", "adText": _HTML, "properties": {"employerdescription": "Kroa", "extent": "Heltid"}}
 _XML = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<a:PositionOpening xmlns:a="x"><PositionProfile>'
-    "<ProfileName>Kokk</ProfileName><Organization>&lt;p&gt;Kroa&lt;/p&gt;</Organization><FormattedPositionDescription><Value><![CDATA["
+    "<ProfileName>Kokk</ProfileName><Organization>&lt;p&gt;Kroa&lt;/p&gt;</Organization>"
+    "<FormattedPositionDescription><Value><![CDATA["
     f"{_HTML}]]></Value></FormattedPositionDescription></PositionProfile></a:PositionOpening>"
 )
 _PAGE = (

@@ -73,6 +73,8 @@ class _State(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Token:
         """Make a token; of a row of «*» each is one, at its own place."""
+        if not self.pending:
+            self._runs = []
         token = super().push(ttype, tag, nesting)
         place, count = self._delimiters_at
         count = count + 1 if place == self.pos else 0
@@ -168,7 +170,8 @@ class _Writer:
             to.boundary("paragraph", blank=self._lists == (1 if opens else 0))
         elif name == "paragraph":
             inside = opens and to.fresh and to.kind == "item"
-            to.boundary("item" if inside else "paragraph", blank=not inside)
+            blank = not inside if opens else not self._lists
+            to.boundary("item" if inside else "paragraph", blank=blank)
         elif name in ("table", "blockquote"):
             to.boundary("paragraph", blank=True)
         elif name in ("tr", "th", "td"):
@@ -176,11 +179,11 @@ class _Writer:
 
     def _inline(self, token: Token) -> None:
         mapped = self._mapped(token)
-        silent = False
+        autolink = False
         for child in token.children or ():
             meta: Mapping[str, Any] = child.meta
-            if child.type == "text" and not silent:
-                for start, end in meta["runs"]:
+            if child.type == "text" and not autolink:
+                for start, end in meta["runs"] if child.content else ():
                     self._run(token.content, mapped, start, end)
             elif child.type == "text":
                 start = meta["at"] + 1
@@ -203,7 +206,7 @@ class _Writer:
                 self._to.bold += 1
             elif child.type == "strong_close":
                 self._to.bold = max(0, self._to.bold - 1)
-            silent = child.type == "link_open" and child.markup == "autolink"
+            autolink = child.type == "link_open" and child.markup == "autolink"
 
     def _run(self, content: str, mapped: SourceMap, start: int, end: int) -> None:
         """Write inline text as it stands; where the source has more characters for it, one by one."""

@@ -58,13 +58,13 @@ def recognise(data: bytes, name: str = "") -> SourceFormat:
     if _JSON.match(start):
         return _of_json(source) or named or "jobposting"
     from equality_check.readers.hr_xml import is_hr_xml
-    from equality_check.readers.html import is_html
+    from equality_check.readers.html import is_html, is_page
 
     if is_hr_xml(source):
         return "hr-xml"
     if start.startswith("<?xml") and not is_html(source):
         return "hr-xml"
-    if start.startswith("<") and is_html(source):
+    if is_page(source) or (named != "markdown" and start.startswith("<") and is_html(source)):
         return "html"
     return named or ("html" if is_html(source) else "plain")
 
