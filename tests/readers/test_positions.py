@@ -9,10 +9,12 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from equality_check.advert import Advert
 from equality_check.origin import JsonOrigin, TextOrigin
 from equality_check.readers.errors import ReadError
+from equality_check.readers.flow import render
 from equality_check.readers.sources import SourceFormat, read_ads
 
 PIECES = [
@@ -161,6 +163,15 @@ def test_markdown(source: str) -> None:
             if word.isalnum() and "&" not in there:
                 assert there[0] == word[0] or there[0] in "\\", (word, there)
                 assert bare(there)[-1] == word[-1], (word, there)
+
+
+@settings(max_examples=150, deadline=None)
+@given(source=TEXTS)
+@example(source="a  \nb ![c](d) e **f**")
+def test_markdown_has_the_words_that_it_has_as_a_page(source: str) -> None:
+    page = render(MarkdownIt("commonmark").enable("table").render(source)).text
+    for ad in ads(source, "markdown"):
+        assert bare(ad.title + ad.text) == bare(page)
 
 
 def both(entity: re.Match[str]) -> str:

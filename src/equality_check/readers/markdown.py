@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from equality_check.advert import Advert
 from equality_check.readers import markup
 from equality_check.readers.flow import Flow
+from equality_check.readers.markdown_parser import parser
 from equality_check.readers.parts import advert, shown
 from equality_check.readers.plain import read_text
 from equality_check.readers.rendering import Rendered, Rendering
@@ -22,7 +19,6 @@ from equality_check.readers.source_map import SourceMap, Span
 from equality_check.structure.blocks import opens_item
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_DEEPEST = 20
 _LONGEST = 100_000
 _MOST = {"[": 1_000, "<": 5_000}
 _LISTS = frozenset({"bullet_list", "ordered_list"})
@@ -38,73 +34,12 @@ def read(data: bytes) -> list[Advert]:
     source = read_text(data)
     if len(source) > _LONGEST or any(source.count(sign) > most for sign, most in _MOST.items()):
         return [Advert(text=source)]
-    blocks = _parser().parse(source)
+    blocks = parser().parse(source)
     ranks = [n for n, one in enumerate(blocks) if one.type == "heading_open" and one.tag == "h1"]
     if ranks == [0] and len(blocks) > 3:
         title = shown(_render(source, blocks[:3]))
         return [advert([shown(_render(source, blocks[3:]))], title)]
     return [advert([shown(_render(source, blocks))])]
-
-
-class _State(StateInline):
-    """Inline text being parsed; each token gets the place it was read at, `at`, and text where its runs stand."""
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._runs: list[Span] = []
-        self._delimiters_at = (-1, 0)
-
-    def append_pending(self, text: str) -> None:
-        """Take literal text: it stands where the parser is."""
-        super().append_pending(text)
-        self._runs.append((self.pos, self.pos + len(text)))
-
-    def pushPending(self) -> Token:  # noqa: N802
-        """Make a token of the literal text; spaces before a line break have been cut from it."""
-        token = super().pushPending()
-        left = len(token.content)
-        runs: list[Span] = []
-        for start, end in self._runs:
-            runs.append((start, min(end, start + left)))
-            left -= min(end - start, left)
-        token.meta = {"runs": [run for run in runs if run[0] < run[1]]}
-        self._runs = []
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: Any) -> Token:
-        """Make a token; of a row of «*» each is one, at its own place."""
-        if not self.pending:
-            self._runs = []
-        token = super().push(ttype, tag, nesting)
-        place, count = self._delimiters_at
-        count = count + 1 if place == self.pos else 0
-        self._delimiters_at = (self.pos, count)
-        token.meta = {"at": self.pos, "runs": [(self.pos + count, self.pos + count + 1)]}
-        return token
-
-
-class _Inline(ParserInline):
-    """The parser of inline text, with places."""
-
-    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        """Give the tokens of inline text; of a picture no words are read."""
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """Give the parser; it keeps nothing from one text to the next."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-    rules = parser.inline.ruler.get_active_rules()
-    parser.inline = _Inline()
-    parser.inline.ruler.enableOnly(rules)
-    parser.inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
-    parser.core.ruler.enableOnly(["normalize", "block", "inline"])
-    return parser.enable("table")
 
 
 def _render(source: str, blocks: Sequence[Token]) -> Rendered:
@@ -178,35 +113,52 @@ class _Writer:
             to.boundary("paragraph", blank=False)
 
     def _inline(self, token: Token) -> None:
-        mapped = self._mapped(token)
-        autolink = False
+        """Write the inline text of a block; what stands in a script within it is no text."""
+        mapped, content = self._mapped(token), token.content
+        autolink, raw = False, ""
+        closing = Counter(map(_closed, token.children or ()))
         for child in token.children or ():
-            meta: Mapping[str, Any] = child.meta
-            if child.type == "text" and not autolink:
-                for start, end in meta["runs"] if child.content else ():
-                    self._run(token.content, mapped, start, end)
-            elif child.type == "text":
-                start = meta["at"] + 1
-                if place := mapped.of(start, max(start + 1, token.content.find(">", start))):
-                    self._to.decoded(child.content, *place)
-            elif child.type == "text_special":
-                if place := mapped.of(meta["at"], meta["at"] + len(child.markup)):
-                    self._to.decoded(child.content, *place)
-            elif child.type == "code_inline":
-                self._code_inline(token.content, child, mapped)
+            closed = _closed(child)
+            closing[closed] -= 1
+            raw = "" if closed == raw else raw
+            if raw:
+                continue
+            if child.type == "text" and autolink:
+                self._autolink(content, child, mapped)
+            elif child.type == "text" and child.content:
+                for start, end in child.meta["runs"]:
+                    self._run(content, mapped, start, end)
             elif child.type == "html_inline":
-                place = mapped.of(meta["at"], meta["at"] + len(child.content))
-                if place and place[1] - place[0] == len(child.content):
-                    self._html.take(self._tokens(*place))
-            elif child.type == "softbreak":
-                self._softbreak(token.content, mapped, meta["at"])
-            elif child.type == "hardbreak":
-                self._to.line_break()
-            elif child.type == "strong_open":
-                self._to.bold += 1
-            elif child.type == "strong_close":
-                self._to.bold = max(0, self._to.bold - 1)
+                opened = markup.raw_element(child.content)
+                raw = opened if closing[opened] > 0 else ""
+                self._html_inline(child, mapped)
+            else:
+                self._mark(content, child, mapped)
             autolink = child.type == "link_open" and child.markup == "autolink"
+
+    def _mark(self, content: str, child: Token, mapped: SourceMap) -> None:
+        """Write what is neither text nor HTML: an entity, code, the end of a line, bold."""
+        if child.type == "text_special":
+            if place := mapped.of(child.meta["at"], child.meta["at"] + len(child.markup)):
+                self._to.decoded(child.content, *place)
+        elif child.type == "code_inline":
+            self._code_inline(content, child, mapped)
+        elif child.type == "softbreak":
+            self._softbreak(content, mapped, child.meta["at"])
+        elif child.type == "hardbreak":
+            self._to.line_break()
+        elif child.type in ("strong_open", "strong_close"):
+            self._to.bold = max(0, self._to.bold + child.nesting)
+
+    def _autolink(self, content: str, child: Token, mapped: SourceMap) -> None:
+        start = child.meta["at"] + 1
+        if place := mapped.of(start, max(start + 1, content.find(">", start))):
+            self._to.decoded(child.content, *place)
+
+    def _html_inline(self, child: Token, mapped: SourceMap) -> None:
+        place = mapped.of(child.meta["at"], child.meta["at"] + len(child.content))
+        if place and place[1] - place[0] == len(child.content):
+            self._html.take(self._tokens(*place))
 
     def _run(self, content: str, mapped: SourceMap, start: int, end: int) -> None:
         """Write inline text as it stands; where the source has more characters for it, one by one."""
@@ -292,6 +244,12 @@ class _Writer:
             if common == len(line):
                 break
         return start + len(content) - common, start + len(content)
+
+
+def _closed(child: Token) -> str:
+    """Give the element that an inline tag closes, if it is one whose content is no text."""
+    content = child.content if child.type == "html_inline" else ""
+    return markup.raw_element(f"<{content[2:]}") if content.startswith("</") else ""
 
 
 def _common_end(one: str, other: str) -> int:

@@ -71,6 +71,12 @@ def tokens(source: str) -> Iterator[Token]:
         yield Token("text", text_from, len(source))
 
 
+def raw_element(tag: str) -> str:
+    """Give the element that a tag opens if its content is taken as it stands, as a script's is; else nothing."""
+    name = _NAME.match(tag)
+    return name[1].lower() if name and name[1].lower() in _RAW else ""
+
+
 def attributes(source: str, token: Token) -> Mapping[str, str]:
     """Give the attributes of a tag, names in lower case; the first of a name counts."""
     if token.end - token.start <= len(token.name) + 2:

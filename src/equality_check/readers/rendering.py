@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from equality_check.advert import BlockKind, Stretch
 from equality_check.readers.source_map import SourceMap
 
-_RUN = re.compile(r"(?P<space>\s+)|(?P<unseen>[\u00ad\u200b\u2060\ufeff]+)|[^\s\u00ad\u200b\u2060\ufeff]+")
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_RUN = re.compile(rf"(?P<space>\s+)|(?P<unseen>[{_UNSEEN}]+)|[^\s{_UNSEEN}]+(?: [^\s{_UNSEEN}]+)*")
 _BLANK = 2
 
 
