@@ -297,3 +297,48 @@ def test_the_ad_as_a_whole_comes_last_and_the_percentile_on_request() -> None:
     assert titles == ["Rett før publisering", "Vurder", "Språk", "Krav", "Mangler", "Lesbarhet", "Poeng"]
     assert "virkelige annonser" not in out
     assert "av 100 virkelige annonser" in " ".join(call(AD, "--percentile")[1].split())
+
+
+JOBS = [
+    {"title": "Kokk", "adText": "<p>Vi er et <b>ungt</b> team.</p>"},
+    {"title": "Baker", "adText": "<p>Vi baker.</p>"},
+]
+
+
+def test_a_file_of_several_ads_gives_a_report_for_each(tmp_path: Path) -> None:
+    feed = written(tmp_path, json.dumps(JOBS).encode(), "feed.json")
+    code, out, err = call(feed, "--format", "json")
+    rows = json.loads(out)
+    assert (code, err, [row["file"] for row in rows]) == (0, "", [f"{feed}#1", f"{feed}#2"])
+    found = next(f for f in rows[0]["report"]["findings"] if f["text"] == "ungt team")
+    assert found["origin"] == {"kind": "json", "pointer": "/0/adText", "start": 15, "end": 28}
+    assert f"{feed}#2" in call(feed)[1].replace("\n", "")
+    assert call(feed, "--title", "Kokk")[0] == 2
+    assert "flere annonser" in call("compare", feed, AD)[2]
+
+
+def report(*arguments: str | Path) -> Report:
+    return Report.model_validate_json(call(*arguments, "--format", "json")[1])
+
+
+def test_from_overrules_what_a_file_looks_like(tmp_path: Path) -> None:
+    ad = written(tmp_path, b"Vi er et <b>ungt</b> team.", "annonse.txt")
+    read = [
+        [
+            f["origin"]
+            for f in json.loads(call(ad, "--format", "json", *form)[1])["findings"]
+            if f["text"] == "ungt team"
+        ]
+        for form in ((), ("--from", "html"), ("--from", "plain"))
+    ]
+    assert read == [[{"kind": "text", "start": 12, "end": 25}]] * 2 + [[]]
+    assert call(ad, "--from", "docx2")[0] == 2
+    code, _, err = call(ad, "--from", "jobposting")
+    assert code == 2
+    assert err.startswith(f"equality-check: {ad}: Dette er ikke gyldig JSON.")
+
+
+def test_two_versions_in_different_formats_are_compared(tmp_path: Path) -> None:
+    page = written(tmp_path, b"<p>Vi er et ungt team.</p><p>Vi har det bra.</p>", "annonse.html")
+    plain = written(tmp_path, b"Vi er et ungt team.\n\nVi har det bra.")
+    assert "Som før: 1" in call("compare", page, plain)[1]

@@ -23,7 +23,7 @@ LAYERS = [
     ["matching"],
     ["profile", "evidence", "distribution"],
     ["demands", "elements", "readability", "measures", "openclass"],
-    ["findings", "measured", "score"],
+    ["findings", "measured", "score", "silence"],
     ["whole", "locating"],
     ["checker", "trial"],
     ["compare", "stats", "batch", "writers"],

@@ -22,6 +22,7 @@ from equality_check.ruleset.compiling import Matchers
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
+from equality_check.silence import heard
 from equality_check.structure import structure
 from equality_check.version import VERSION
 from equality_check.whole import WholeReader
@@ -94,8 +95,9 @@ class Checker:
         judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
         profile = advert.profile or self.settings.profile or recognise_profile(fields[-1].readings)
         setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
-        of_words = findings(judged, self._rules, remarks)
-        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements, of_words)
+        of_words = heard(findings(judged, self._rules, remarks), advert.silent)
+        read_fields = [(f.document, f.readings) for f in fields]
+        whole = self._whole.read(read_fields, setting, advert.known_elements, of_words, advert.silent)
         report = Report(
             language=language,
             remarks=remarks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import signal
 import sys
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 from typer.core import TyperGroup
@@ -30,6 +30,15 @@ RemarksOption = Annotated[
 ]
 ModelOption = Annotated[
     str, typer.Option(metavar="NAME", help="Language model: bundled, an installed spaCy one, or the path of one.")
+]
+Source = Literal["plain", "markdown", "html", "jobposting", "nav-feed", "nav-import", "hr-xml", "teamtailor"]
+FromOption = Annotated[
+    Source | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help=f"What the files are: {', '.join(get_args(Source))}. Default: recognised from the content, then the name.",
+    ),
 ]
 
 
@@ -96,7 +105,7 @@ def _about(
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Ads as plain text; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Ads; - is standard input.")],
     output: Annotated[
         Format, typer.Option("--format", metavar="console|json", help="How to show the report.")
     ] = "console",
@@ -114,13 +123,14 @@ def check(
     ] = None,
     percentile: Annotated[bool, typer.Option("--percentile", help="Compare the score with those of real ads.")] = False,
     model: ModelOption = "bundled",
+    form: FromOption = None,
 ) -> None:
     """Check ads (the command may be left out)."""
     from equality_check.commands.checking import check_files
     from equality_check.settings import Settings
 
     settings = Settings(profile=profile, remarks=remarks, model=model)
-    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on, percentile))
+    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on, percentile, form))
 
 
 @rules_app.callback()
@@ -179,12 +189,13 @@ def compare(
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
     model: ModelOption = "bundled",
+    form: FromOption = None,
 ) -> None:
     """Compare two versions of an ad: what was solved, what is new, and the score before and after."""
     from equality_check.commands.comparing import compare_files
     from equality_check.settings import Settings
 
-    raise typer.Exit(compare_files(old, new, Settings(profile=profile, remarks=remarks, model=model), output))
+    raise typer.Exit(compare_files(old, new, Settings(profile=profile, remarks=remarks, model=model), output, form))
 
 
 @app.command()

@@ -17,6 +17,7 @@ from equality_check.report import Advice, Demand, Element, Finding, Readability,
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import RuleSetError
 from equality_check.score import read_score
+from equality_check.silence import Stretches, heard, heard_ad
 
 Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
@@ -46,10 +47,18 @@ class WholeReader:
         self._titles = {rule.id: rule.title for rule in rules.rules}
         check_measures(rules.rules)
 
-    def read(self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding]) -> Whole:
+    def read(
+        self,
+        fields: Fields,
+        setting: Setting,
+        known: Set[str],
+        of_words: Sequence[Finding],
+        silent: Stretches = (),
+    ) -> Whole:
         """Give what there is to say: nothing of an ad in no language of the rules. The last field is the ad's text.
 
-        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules.
+        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules; `silent`: stretches of the
+        text that get no remark, though what they say counts.
         """
         document, readings = fields[-1]
         if not readings:
@@ -59,7 +68,8 @@ class WholeReader:
         readability = read_readability(document, readings, self._readability)
         regulated = is_regulated(fields, demands)
         ad = Ad(document, readings, demands, elements, readability, regulated, of_words)
-        findings = [*of_words, *measured_findings(self._rules.rules, ad, setting)]
+        measured = list(measured_findings(self._rules.rules, heard_ad(ad, silent), setting))
+        findings = [*of_words, *heard(measured, silent)]
         compared = standing(setting.written, setting.profile)
         return Whole(
             demands=demands,

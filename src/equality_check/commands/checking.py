@@ -11,7 +11,7 @@ from rich.console import Console
 from equality_check.advert import Advert
 from equality_check.batch import SET_UP_ERRORS, nature
 from equality_check.checker import Checker
-from equality_check.commands.files import called, read_ad
+from equality_check.commands.files import called, read_file
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -23,6 +23,7 @@ from equality_check.commands.speaking import (
     shown_name,
     user_language,
 )
+from equality_check.readers.sources import SourceFormat
 from equality_check.report import SEVERITIES, RemarkLanguage, Report, Severity
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
@@ -38,14 +39,15 @@ def check_files(
     thorough: bool,
     fail_on: Severity | None,
     percentile: bool = False,
+    form: SourceFormat | None = None,
 ) -> int:
     """Check the files, write their reports, and give the exit code. One that cannot be read does not stop the rest."""
     language = user_language(settings.remarks)
     if title and len(files) > 1:
         complain(text("title-one-file", language))
         return COULD_NOT
-    adverts = {name: read_ad(name, language, title) for name in dict.fromkeys(files)}
-    readable = {name: advert for name, advert in adverts.items() if isinstance(advert, Advert)}
+    read = [read_file(name, language, title, form) for name in dict.fromkeys(files)]
+    readable = {name: advert for adverts in read for name, advert in adverts.items()}
     if not readable:
         return COULD_NOT
     try:
@@ -55,10 +57,10 @@ def check_files(
         return COULD_NOT
     done = {name: report for name, report in reports.items() if report}
     if output == "json":
-        _write_json(list(adverts), done)
+        _write_json(done, alone=len(readable) == len(read) == 1)
     else:
         _write_console(done, readable, language, thorough, percentile)
-    if len(done) < len(adverts):
+    if len(done) < len(readable) or not all(read):
         return COULD_NOT
     return FOUND if any(_reaches(report, fail_on, thorough) for report in done.values()) else CHECKED
 
@@ -75,9 +77,9 @@ def check_one(advert: Advert, name: str, checker: Checker, language: RemarkLangu
             return None
 
 
-def _write_json(names: Sequence[str], reports: dict[str, Report]) -> None:
-    """Write the report; for several files a list of {file, report}."""
-    if len(names) == 1:
+def _write_json(reports: dict[str, Report], *, alone: bool) -> None:
+    """Write the report; for several files or ads a list of {file, report}."""
+    if alone:
         for report in reports.values():
             print(to_json(report))
         return

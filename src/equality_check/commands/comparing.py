@@ -11,7 +11,7 @@ from rich.console import Console
 from equality_check.advert import Advert
 from equality_check.checker import Checker
 from equality_check.commands.checking import check_one
-from equality_check.commands.files import called, read_ad
+from equality_check.commands.files import called, read_file
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -22,18 +22,29 @@ from equality_check.commands.speaking import (
     user_language,
 )
 from equality_check.compare import Comparison, compare, lines
+from equality_check.readers.sources import SourceFormat
 from equality_check.report import RemarkLanguage, Report
+from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.writers.page import Page
 
 
-def compare_files(old: str, new: str, settings: Settings, output: Literal["console", "json"]) -> int:
+def compare_files(
+    old: str,
+    new: str,
+    settings: Settings,
+    output: Literal["console", "json"],
+    form: SourceFormat | None = None,
+) -> int:
     """Compare two versions of an ad, write what changed, and give the exit code."""
     language = user_language(settings.remarks)
-    adverts = [(name, read_ad(name, language)) for name in (old, new)]
-    readable = [(name, advert) for name, advert in adverts if advert]
-    if len(readable) < len(adverts):
+    read = {name: read_file(name, language, form=form) for name in (old, new)}
+    for name, adverts in read.items():
+        if len(adverts) > 1:
+            complain(text("compare-one-ad", language), called(name, language))
+    if any(len(adverts) != 1 for adverts in read.values()):
         return COULD_NOT
+    readable = [(name, read[name][name]) for name in (old, new)]
     try:
         reports = _check(readable, build(settings, language), language)
     except SetUpError:

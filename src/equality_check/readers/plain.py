@@ -35,6 +35,7 @@ _SIGNS = "«»‹›“”„‘’‚–—…•·§°½¼¾²³€£©®™´
 _NORWEGIAN = frozenset("æøåÆØÅ")
 _LIKELY = {**dict.fromkeys(_LETTERS + _SIGNS, 0.95), **dict.fromkeys(_NORWEGIAN, 1.0)}
 _LAYOUT = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
+_CONTROLS = [character for character in map(chr, range(32)) if character not in _LAYOUT]
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -119,6 +120,6 @@ def _likeness(found: str) -> float:
 
 
 def _without_controls(found: str) -> str:
-    if "\0" in found or sum(ord(c) < 32 and c not in _LAYOUT for c in found) > len(found) / 50:
+    if "\0" in found or sum(map(found.count, _CONTROLS)) > len(found) / 50:
         raise ReadError("read-kind", kind="kind-binary")
     return found

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, Protocol
 
 from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
-from equality_check.readers.plain import MAX_BYTES
+from equality_check.readers.plain import MAX_BYTES, read_text
 
-SourceFormat = Literal["plain"]
+SourceFormat = Literal["plain", "markdown", "html", "jobposting", "nav-feed", "nav-import", "hr-xml", "teamtailor"]
 
-_READERS: Mapping[SourceFormat, str] = {"plain": "plain"}
+_BY_NAME: Mapping[str, SourceFormat] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xml": "hr-xml",
+    ".json": "jobposting",
+    ".jsonld": "jobposting",
+    ".jsonl": "nav-import",
+    ".ndjson": "nav-import",
+}
+_SPACE = "\ufeff \t\r\n"
+_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
 
 
 class Reader(Protocol):
@@ -28,13 +42,48 @@ def read_ads(data: bytes, name: str = "", form: SourceFormat | None = None) -> l
 
     Raises ReadError.
     """
-    reader: Reader = import_module(f"equality_check.readers.{_READERS[form or recognise(data, name)]}")
+    module = (form or recognise(data, name)).replace("-", "_")
+    reader: Reader = import_module(f"equality_check.readers.{module}")
     return reader.read(data)
 
 
 def recognise(data: bytes, name: str = "") -> SourceFormat:
     """Give the format of a source, from its content first and from its name where that leaves a choice."""
-    return "plain"
+    try:
+        source = read_text(data)
+    except ReadError:
+        return "plain"
+    named = _BY_NAME.get(Path(name).suffix.lower())
+    start = source[: len(source) - len(source.lstrip(_SPACE)) + 200].lstrip(_SPACE)
+    if _JSON.match(start):
+        return _of_json(source) or named or "jobposting"
+    from equality_check.readers.hr_xml import is_hr_xml
+    from equality_check.readers.html import is_html, is_page
+
+    if is_hr_xml(source):
+        return "hr-xml"
+    if start.startswith("<?xml") and not is_html(source):
+        return "hr-xml"
+    if is_page(source) or (named != "markdown" and start.startswith("<") and is_html(source)):
+        return "html"
+    return named or ("html" if is_html(source) else "plain")
+
+
+def _of_json(source: str) -> SourceFormat | None:
+    """Give what kind of ads JSON holds; null where it is no JSON or none that we know."""
+    from equality_check.readers import jobposting, nav_feed, nav_import, postings, teamtailor
+
+    try:
+        contents = postings.lines_or_whole(source)
+    except ReadError:
+        return None
+    known: Sequence[tuple[SourceFormat, Callable[[object], bool]]] = (
+        ("jobposting", lambda content: any(jobposting.postings(content))),
+        ("nav-feed", nav_feed.is_feed),
+        ("teamtailor", teamtailor.is_job),
+        ("nav-import", nav_import.is_import),
+    )
+    return next((form for form, fits in known if any(map(fits, contents))), None)
 
 
 def read_bytes(path: str | Path) -> bytes:

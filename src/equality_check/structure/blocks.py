@@ -40,7 +40,10 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with letters or digits: `[start, end)` without outer space and marker, and how it stands."""
+    """A line with letters or digits: `[start, end)` without outer space and marker, and how it stands.
+
+    `sure`: the source says that it is an item.
+    """
 
     start: int
     end: int
@@ -48,6 +51,7 @@ class Line:
     heading_mark: bool
     blank_before: bool
     number: str = ""
+    sure: bool = False
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -60,10 +64,19 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def lay_out(text: str, lexicon: SectionLexicon, layout: Sequence[Stretch] = ()) -> list[RawBlock]:
-    """Give the blocks of a text in order: those the source marks, else those its lines show."""
-    if layout:
-        return [RawBlock(one.kind, one.start, one.end) for one in layout]
-    return list(_Layout(text, lexicon).blocks())
+    """Give the blocks of a text in order, as its lines show them and the source marks them.
+
+    What the source marks counts: a heading is none only where it is as long as a paragraph, an item is one whatever it
+    begins with. A paragraph may be anything that its lines look like: authors make headings in bold and lists with
+    dashes. A line belongs to one stretch at most.
+    """
+    return list(_Layout(text, lexicon, layout).blocks())
+
+
+def opens_item(line: str) -> bool:
+    """Tell whether a line begins with the bullet of a list item."""
+    start, end = trim(line, 0, len(line))
+    return _says_something(line, start, end) and _BULLET.match(line, start, end) is not None
 
 
 def _says_something(text: str, start: int, end: int) -> bool:
@@ -79,6 +92,31 @@ def _lines(text: str) -> Iterator[Line]:
         blank = previous_end == 0 or len(_BREAK.findall(text, previous_end, start)) > 1
         previous_end = end
         yield _marked(text, Line(start, end, marked=False, heading_mark=False, blank_before=blank))
+
+
+def _told(text: str, lines: list[Line], layout: Sequence[Stretch]) -> list[Line]:
+    """Give the lines with what the source says of the stretches they stand in."""
+    result: list[Line] = []
+    place, last = 0, -1
+    for line in lines:
+        while place < len(layout) and layout[place].end <= line.start:
+            place += 1
+        if place == len(layout) or layout[place].start >= line.end:
+            result.append(replace(line, blank_before=True) if last >= 0 else line)
+            last = -1
+            continue
+        kind, first = layout[place].kind, place != last
+        last = place
+        goes_on = not first and text[line.start].islower()
+        result.append(line if goes_on else _as_told(line, kind, first=first))
+    return result
+
+
+def _as_told(line: Line, kind: BlockKind, *, first: bool) -> Line:
+    line = replace(line, blank_before=line.blank_before or first)
+    if kind == "heading":
+        return replace(line, heading_mark=True)
+    return replace(line, marked=True, sure=True) if kind == "item" else line
 
 
 def _marked(text: str, line: Line) -> Line:
@@ -125,10 +163,11 @@ def _follows(first: str, second: str) -> bool:
 class _Layout:
     """One pass over the lines of one text."""
 
-    def __init__(self, text: str, lexicon: SectionLexicon) -> None:
+    def __init__(self, text: str, lexicon: SectionLexicon, layout: Sequence[Stretch] = ()) -> None:
         self._text = text
         self._lexicon = lexicon
-        self._lines = _number_lines(text, list(_lines(text)))
+        lines = _number_lines(text, list(_lines(text)))
+        self._lines = _told(text, lines, layout) if layout else lines
         self._listing = False
         self._section: Section | None = None
 
@@ -168,7 +207,7 @@ class _Layout:
             return len(words) <= _LEAD_IN_WORDS
         inner_stop = re.search(r"[.!?]\s+\w", text) is not None
         if line.marked and not (colon and self._opens_list(place)):
-            return self._decorated(place, words)
+            return not line.sure and self._decorated(place, words)
         if colon and not inner_stop and len(words) <= _LEAD_IN_WORDS:
             return True
         if ":" in text[:-1]:
