@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from equality_check.advert import Advert
+from equality_check.readers.containers import MAX_BYTES, container
 from equality_check.readers.errors import ReadError
-from equality_check.readers.plain import MAX_BYTES
 
-SourceFormat = Literal["plain"]
+SourceFormat = Literal["plain", "docx", "pdf"]
 
-_READERS: Mapping[SourceFormat, str] = {"plain": "plain"}
+_READERS: Mapping[SourceFormat, str] = {"plain": "plain", "docx": "docx", "pdf": "pdf"}
 
 
 class Reader(Protocol):
@@ -34,11 +34,11 @@ def read_ads(data: bytes, name: str = "", form: SourceFormat | None = None) -> l
 
 def recognise(data: bytes, name: str = "") -> SourceFormat:
     """Give the format of a source, from its content first and from its name where that leaves a choice."""
-    return "plain"
+    return container(data) or "plain"
 
 
 def read_bytes(path: str | Path) -> bytes:
-    """Give the bytes of a file, up to one more than an ad may have. Raises ReadError when it cannot be read."""
+    """Give the bytes of a file, up to one more than the largest document may have. Raises ReadError when it cannot be read."""
     try:
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -43,7 +43,7 @@ from equality_check.ruleset.schema import (
 Model = TypeVar("Model", bound=BaseModel)
 
 WRITTEN: tuple[Written, ...] = ("nb", "nn")
-_NOT_RULES = frozenset({"abbreviations", "closed_classes", "inflection", "languages", "sections", "texts"})
+_NOT_RULES = frozenset({"abbreviations", "closed_classes", "inflection", "languages", "line-ends", "sections", "texts"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,13 @@ class Abbreviations(_Strict):
     one_word: list[str]
 
 
+class LineEnds(_Strict):
+    """The file `line-ends.yaml`."""
+
+    after_shared_part: list[str]
+    written_hyphen: list[str]
+
+
 class _Group(_Strict):
     languages: list[str]
 
