@@ -107,9 +107,7 @@ class _Index:
         self.suffix_lengths = sorted({len(s) for s in self.suffixes})
         self.prefix_lengths = sorted({len(p) for p in self.prefixes})
 
-    def find(
-        self, words: Sequence[Word], hits: dict[str, list[Span]], ends: dict[tuple[str, int], set[int]]
-    ) -> None:
+    def find(self, words: Sequence[Word], hits: dict[str, list[Span]], ends: dict[tuple[str, int], set[int]]) -> None:
         found: dict[tuple[str, int, int], None] = {}
         for i, word in enumerate(words):
             around = {-1: words[i - 1].key if i else "", 1: words[i + 1].key if i + 1 < len(words) else ""}
@@ -188,12 +186,7 @@ def _around(
             return []
     lefts = {i}
     for n in range(at - 1, -1, -1):
-        lefts = {
-            b
-            for j in lefts
-            if _near(words, j, tests[n + 1].comma)
-            for b in _back(tests[n], j, words, ends)
-        }
+        lefts = {b for j in lefts if _near(words, j, tests[n + 1].comma) for b in _back(tests[n], j, words, ends)}
         if not lefts:
             return []
     return [(_from_first_part(words, b, tests[0]), _to_last_part(words, e, tests[-1])) for b in lefts for e in rights]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from equality_check.advert import BlockKind, Stretch
 from equality_check.readers.errors import ReadError
@@ -42,7 +42,7 @@ def compose(paragraphs: Sequence[Paragraph]) -> Composed:
         raise ReadError("read-empty")
     if sum(len(paragraphs[number].text) for number in kept) > MAX_CHARACTERS:
         raise too_large()
-    separators = [_between(paragraphs[one], paragraphs[two]) for one, two in zip(kept, kept[1:], strict=False)]
+    separators = [_between(paragraphs[one], paragraphs[two]) for one, two in pairwise(kept)]
     shown = [paragraphs[number].text for number in kept]
     marks = [_MARKS.get(paragraphs[number].kind, "") for number in kept]
     plain, starts = _joined(shown, separators)

@@ -32,13 +32,13 @@ def read_ads(data: bytes, name: str = "", form: SourceFormat | None = None) -> l
     return reader.read(data)
 
 
-def recognise(data: bytes, name: str = "") -> SourceFormat:
+def recognise(data: bytes, name: str = "") -> SourceFormat:  # noqa: ARG001
     """Give the format of a source, from its content first and from its name where that leaves a choice."""
     return container(data) or "plain"
 
 
 def read_bytes(path: str | Path) -> bytes:
-    """Give the bytes of a file, up to one more than the largest document may have. Raises ReadError when it cannot be read."""
+    """Give the bytes of a file, up to one more than the largest may have. Raises ReadError when it cannot be read."""
     try:
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
