@@ -86,23 +86,27 @@ def split_run(piece: Piece, at: int) -> None:
     after = cast("CT_R", OxmlElement("w:r"))
     after.attrib.update(piece.run.attrib)
     if piece.run.rPr is not None:
-        after.append(deepcopy(piece.run.rPr))
-    rest = list(piece.element.itersiblings())
+        _append(after, deepcopy(piece.run.rPr))
+    rest = cast("list[BaseOxmlElement]", list(piece.element.itersiblings()))
     if at < piece.end:
         content = piece.element.text or ""
         piece.element.text = content[: at - piece.start]
         piece.element.set(qn("xml:space"), "preserve")
         after.add_t(content[at - piece.start :]).set(qn("xml:space"), "preserve")
     for element in rest:
-        after.append(element)
+        _append(after, element)
     piece.run.addnext(after)
+
+
+def _append(parent: BaseOxmlElement, child: BaseOxmlElement) -> None:
+    parent.append(child)
 
 
 def _blocks(container: BaseOxmlElement, host: CT_R | None) -> Iterator[DocxParagraph]:
     for child in container:
         if child.tag == _P:
             reading = _read(child)
-            yield _finished(child, reading, host)
+            yield _finished(cast("CT_P", child), reading, host)
             for box, run in reading.boxes:
                 yield from _blocks(box, host if host is not None else run)
         elif child.tag in _AROUND_BLOCKS:
@@ -124,8 +128,9 @@ def _read(element: BaseOxmlElement) -> _Reading:
 def _inline(element: BaseOxmlElement, reading: _Reading) -> None:
     for child in element:
         if child.tag == _R:
-            if not _hidden(child):
-                _run(child, reading)
+            run = cast("CT_R", child)
+            if not _hidden(run):
+                _run(run, reading)
         elif child.tag in _AROUND_RUNS:
             _inline(child, reading)
 

@@ -17,7 +17,7 @@ from equality_check.origin import PdfOrigin
 from equality_check.readers.containers import check_size, is_pdf
 from equality_check.readers.errors import ReadError
 from equality_check.readers.paragraphs import Composed, compose
-from equality_check.readers.pdf_lines import Character, boxes_of, columns, commonest_turn, turned
+from equality_check.readers.pdf_lines import Character, boxes_of, commonest_turn, groups, turned
 from equality_check.readers.pdf_paragraphs import PdfPage, PdfParagraph, paragraphs
 
 _PROCESS = Path(__file__).with_name("pdf_process.py")
@@ -108,14 +108,15 @@ def _unreadable(code: int) -> bool:
 def _lines(page: _Page, number: int) -> PdfPage:
     turn = commonest_turn(page["turns"]) if page["turns"] else 0
     whole = turned((0.0, 0.0, page["width"], page["height"]), turn)
-    return PdfPage(columns(_characters(page, number, turn)), whole[1], whole[3])
+    return PdfPage(groups(_characters(page, number, turn)), whole[1], whole[3])
 
 
 def _characters(page: _Page, number: int, turn: int) -> list[Character]:
     """Give the characters of a page that are set in its main direction."""
     found: list[Character] = []
     high = 0
-    for code, box, direction, bold in zip(page["codes"], page["boxes"], page["turns"], page["bold"], strict=True):
+    for code, corners, direction, bold in zip(page["codes"], page["boxes"], page["turns"], page["bold"], strict=True):
+        box = (corners[0], corners[1], corners[2], corners[3])
         if code in _HIGH:
             high = code
             continue
@@ -130,5 +131,5 @@ def _characters(page: _Page, number: int, turn: int) -> list[Character]:
         if found and len(both := normalize("NFC", found[-1].text + text)) == 1:
             found[-1] = replace(found[-1], text=both)
         else:
-            found.extend(Character(one, number, tuple(box), turned(tuple(box), turn), bold) for one in text)
+            found.extend(Character(one, number, box, turned(box, turn), bold) for one in text)
     return found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from statistics import median
 
 from equality_check.origin import PdfBox
@@ -103,9 +104,22 @@ def boxes_of(characters: Iterable[Character]) -> list[PdfBox]:
     return [PdfBox(page=page, left=box[0], bottom=box[1], right=box[2], top=box[3]) for page, box, _ in found]
 
 
-def columns(characters: Sequence[Character]) -> list[list[Line]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines below each other, in order; `edge`: how far to the right they might have gone."""
+
+    lines: tuple[Line, ...]
+    edge: float
+
+
+def groups(characters: Sequence[Character]) -> list[Group]:
     """Give the lines of a page in groups, each a column or what goes over the whole width, in reading order."""
-    return [_rows(region) for region in _regions(_segments(characters), _DEEPEST)]
+    regions = list(_regions(_segments(characters), _DEEPEST))
+    widest = max((line.right for region, column in regions if not column for line in region), default=0.0)
+    return [
+        Group(tuple(_rows(region)), max(line.right for line in region) if column else widest)
+        for region, column in regions
+    ]
 
 
 def _segments(characters: Sequence[Character]) -> list[Line]:
@@ -136,24 +150,29 @@ def _trimmed(characters: Sequence[Character]) -> Line | None:
     return Line(tuple(one for one in line if one.text != SOFT_HYPHEN or one is line[-1])) if line else None
 
 
-def _regions(segments: list[Line], depth: int) -> Iterator[list[Line]]:
+def _regions(segments: list[Line], depth: int, column: bool = False) -> Iterator[tuple[list[Line], bool]]:
+    """Give the segments in reading order in groups, each with whether it is a column.
+
+    What stands above two columns comes first, then the left one, the right one, and what follows.
+    """
     gutter = _gutter(segments) if depth else None
     if gutter is None:
-        if segments:
-            yield segments
+        yield from [(segments, column)] if segments else []
         return
     whole: list[Line] = []
-    for band in _bands(segments, gutter):
-        left = [one for one in band if one.right <= gutter]
-        right = [one for one in band if one.left >= gutter]
-        if len(left) + len(right) == len(band) and _are_columns(left, right):
-            yield from _regions(whole, depth - 1)
+    for part, parted in _parts(segments, gutter):
+        if parted:
+            yield from _regions(whole, depth - 1, column)
             whole = []
-            yield from _regions(left, depth - 1)
-            yield from _regions(right, depth - 1)
+            for side in _sides(part, gutter):
+                yield from _regions(side, depth - 1, column=True)
         else:
-            whole += band
-    yield from _regions(whole, depth - 1) if len(whole) < len(segments) else [whole]
+            whole += part
+    yield from _regions(whole, depth - 1, column)
+
+
+def _sides(segments: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:
+    return [one for one in segments if one.right <= gutter], [one for one in segments if one.left >= gutter]
 
 
 def _gutter(segments: Sequence[Line]) -> float | None:
@@ -172,32 +191,32 @@ def _gutter(segments: Sequence[Line]) -> float | None:
     return best
 
 
-def _bands(segments: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
-    """Give the rows from the top in stretches, those that cross the gutter apart from those that do not."""
-    bands: list[list[list[Line]]] = []
-    crossed: bool | None = None
-    for row in _grouped(segments):
-        crosses = any(one.left < gutter < one.right for one in row)
-        if crosses != crossed:
-            bands.append([])
-        bands[-1].append(row)
-        crossed = crosses
-    for band in bands:
-        for part in _without_what_follows(band, gutter):
-            yield [one for row in part for one in row]
+def _parts(segments: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], bool]]:
+    """Give the segments from the top in parts, each with whether it is two columns beside the gutter."""
+    for crosses, rows in groupby(_grouped(segments), lambda row: any(one.left < gutter < one.right for one in row)):
+        strips = list(_between_strips(list(rows)))
+        sides = [frozenset(one.left >= gutter for one in strip) for strip in strips]
+        columns = [not crosses and _are_columns(*_sides(strip, gutter)) for strip in strips]
+        if not any(columns):
+            yield [one for strip in strips for one in strip], False
+            continue
+        beside = [number for number, both in enumerate(sides) if len(both) > 1]
+        first, last = beside[0], beside[-1]
+        for part, parted in ((strips[:first], False), (strips[first : last + 1], True), (strips[last + 1 :], False)):
+            yield [one for strip in part for one in strip], parted
 
 
-def _without_what_follows(rows: list[list[Line]], gutter: float) -> Iterator[list[list[Line]]]:
-    """Cut off what stands to the left below both columns, after an empty strip."""
-    last = max((number for number, row in enumerate(rows) if any(one.left >= gutter for one in row)), default=0)
-    for number in range(last + 1, len(rows)):
-        above, below = rows[number - 1], rows[number]
-        size = max(one.size for one in below)
-        if min(one.bottom for one in above) - max(one.top for one in below) > _STRIP * size:
-            yield rows[:number]
-            yield rows[number:]
-            return
-    yield rows
+def _between_strips(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """Give the rows from one empty strip across the page to the next."""
+    strip: list[Line] = []
+    for row in rows:
+        size = max(one.size for one in row)
+        if strip and min(one.bottom for one in strip) - max(one.top for one in row) > _STRIP * size:
+            yield strip
+            strip = []
+        strip = strip + row
+    if strip:
+        yield strip
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:

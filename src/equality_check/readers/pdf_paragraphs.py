@@ -10,7 +10,7 @@ from functools import cache
 
 from equality_check.advert import BlockKind
 from equality_check.readers.paragraphs import Paragraph, works_as_heading
-from equality_check.readers.pdf_lines import SOFT_HYPHEN, Character, Line
+from equality_check.readers.pdf_lines import SOFT_HYPHEN, Character, Group, Line
 from equality_check.structure.blocks import item_mark
 from equality_check.structure.knowledge import LineEnds, load
 
@@ -19,6 +19,9 @@ _LONGEST_WORD = 80
 _SAME_SIZE = 0.12
 _LARGER = 1.15
 _LEADING = 0.8
+_FAR = 0.6
+_MARK_WIDTH = 4
+_ENDS = ".!?:;,"
 _MARGIN = 0.09
 _DIGITS = re.compile(r"\d+")
 
@@ -44,15 +47,15 @@ class PdfParagraph:
 class PdfPage:
     """The lines of a page in groups, and its lower and upper edge, upright."""
 
-    groups: list[list[Line]]
+    groups: list[Group]
     bottom: float
     top: float
 
 
 def paragraphs(pages: Sequence[PdfPage]) -> list[PdfParagraph]:
     """Give the paragraphs of all pages in reading order."""
-    groups = [group for group in _without_margins(pages) if group]
-    lines = [line for group in groups for line in group]
+    groups = [group for group in _without_margins(pages) if group.lines]
+    lines = [line for group in groups for line in group.lines]
     if not lines:
         return []
     sizes: Counter[float] = Counter()
@@ -64,13 +67,13 @@ def paragraphs(pages: Sequence[PdfPage]) -> list[PdfParagraph]:
     return [_paragraph(one, body, body_bold) for one in _joined(groups)]
 
 
-def _without_margins(pages: Sequence[PdfPage]) -> Iterator[list[Line]]:
+def _without_margins(pages: Sequence[PdfPage]) -> Iterator[Group]:
     """Give the groups without page numbers, and without what returns in the margin of several pages."""
     seen = Counter(key for page in pages for key in {_key(line) for line in _in_margin(page)})
     for page in pages:
         margin = {id(line) for line in _in_margin(page) if seen[_key(line)] > 1 or not _letters(line)}
         for group in page.groups:
-            yield [line for line in group if id(line) not in margin]
+            yield replace(group, lines=tuple(line for line in group.lines if id(line) not in margin))
 
 
 def _in_margin(page: PdfPage) -> list[Line]:
@@ -78,7 +81,7 @@ def _in_margin(page: PdfPage) -> list[Line]:
     return [
         line
         for group in page.groups
-        for line in group
+        for line in group.lines
         if line.top < page.bottom + depth or line.bottom > page.top - depth
     ]
 
@@ -91,14 +94,14 @@ def _letters(line: Line) -> bool:
     return any(one.text.isalpha() for one in line.characters)
 
 
-def _joined(groups: Iterable[Sequence[Line]]) -> Iterator[list[Line]]:
+def _joined(groups: Iterable[Group]) -> Iterator[list[Line]]:
     """Give the lines of each paragraph; one that is broken by a column or a page goes on in lower case."""
     paragraph: list[Line] = []
     edge = 0.0
     for group in groups:
-        first_edge, edge = edge, max(line.right for line in group)
-        for number, line in enumerate(group):
-            if paragraph and _goes_on(paragraph, line, edge if number else first_edge, same_group=number > 0):
+        above, edge = edge, group.edge
+        for number, line in enumerate(group.lines):
+            if paragraph and _goes_on(paragraph, line, edge if number else above, same_group=number > 0):
                 paragraph.append(line)
             else:
                 if paragraph:
@@ -113,16 +116,27 @@ def _goes_on(paragraph: Sequence[Line], line: Line, edge: float, same_group: boo
     last, size = paragraph[-1], paragraph[-1].size
     if abs(line.size - size) > _SAME_SIZE * size or (last.bold != line.bold and last.bold == paragraph[0].bold):
         return False
+    if any("\t" in one.text[_MARK_WIDTH:] for one in (last, line)):
+        return False
     mark = item_mark(line.text)
     if mark == "bullet" or (mark == "number" and item_mark(paragraph[0].text) == "number"):
         return False
-    hangs = item_mark(paragraph[0].text) is not None and line.left > paragraph[0].left and line.text[:1].islower()
-    if last.right + line.first_word < edge and not hangs:
+    if not _had_no_room(paragraph, line, edge):
         return False
     if not same_group:
         return line.text[:1].islower()
     starts_left = line.left < paragraph[0].left - size
     return not starts_left and last.bottom - line.top < _LEADING * size
+
+
+def _had_no_room(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
+    """Tell whether a line begins where it does because its first word did not fit above."""
+    last, small = paragraph[-1], line.text[:1].islower()
+    if last.right + line.first_word + last.size > edge:
+        return True
+    hangs = item_mark(paragraph[0].text) is not None and line.left > paragraph[0].left
+    far = last.right - last.left > _FAR * (edge - last.left) and last.text[-1] not in _ENDS
+    return small and (hangs or far)
 
 
 def _paragraph(lines: Sequence[Line], body: float, body_bold: bool) -> PdfParagraph:
