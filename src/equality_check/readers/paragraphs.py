@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from equality_check.advert import BlockKind, Stretch
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import MAX_CHARACTERS, too_large
-from equality_check.structure.blocks import lay_out
+from equality_check.structure.blocks import item_mark, lay_out
 from equality_check.structure.sections import lexicon, words_of
 
 _HEADING_WORDS = 8
@@ -63,7 +63,11 @@ def works_as_heading(text: str) -> bool:
 
 
 def _between(one: Paragraph, two: Paragraph) -> str:
-    return "\n" if one.kind == two.kind == "item" else "\n\n"
+    return "\n" if _is_item(one) and _is_item(two) else "\n\n"
+
+
+def _is_item(one: Paragraph) -> bool:
+    return one.kind == "item" or (one.kind is None and item_mark(one.text.lstrip()) == "bullet")
 
 
 def _joined(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[int]]:

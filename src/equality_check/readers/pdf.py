@@ -21,7 +21,7 @@ from equality_check.readers.pdf_lines import Character, boxes_of, commonest_turn
 from equality_check.readers.pdf_paragraphs import PdfPage, PdfParagraph, paragraphs
 
 _PROCESS = Path(__file__).with_name("pdf_process.py")
-_MOST_SECONDS = 40
+_MOST_SECONDS = 30
 _LIGATURES = range(0xFB00, 0xFB07)
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _PRIVATE = range(0xE000, 0xF900)

@@ -15,9 +15,10 @@ from equality_check.advert import Advert
 from equality_check.origin import DocxOrigin
 from equality_check.readers.docx import DocxOrigins
 from equality_check.readers.docx_package import open_package
+from equality_check.readers.errors import ReadError
 from equality_check.report import Finding, Report
 from equality_check.ruleset.loading import RuleSet, load
-from equality_check.writers.docx_plain import Slot, plain_document
+from equality_check.writers.docx_plain import Slot, as_xml, plain_document
 from equality_check.writers.docx_remarks import Remark, quoted, remarks
 
 if TYPE_CHECKING:
@@ -37,12 +38,16 @@ def commented(
     """Give the ad as a Word document with a comment for each finding, mild ones only when thorough.
 
     `source`: the bytes that the ad was read from; a Word document comes back as it is, with comments.
+    Raises ReadError when that document is damaged.
     """
     said = list(remarks(report, (rules or load()).categories, thorough))
     if source is not None and isinstance(advert.origins, DocxOrigins):
         document = open_package(source)
-        _comment(document, [(remark, _origin(remark.finding)) for remark in said])
-        return _restored(document, source)
+        try:
+            _comment(document, [(remark, _origin(remark.finding)) for remark in said])
+            return _restored(document, source)
+        except Exception as error:  # what python-docx raises when comments or relations are damaged has no bounds
+            raise ReadError("read-word-damaged") from error
     document, slots = plain_document(advert)
     _comment(document, [(remark, _place(remark.finding, slots)) for remark in said])
     return _saved(document)
@@ -120,9 +125,9 @@ def _add(document: Document, remark: Remark, runs: tuple[CT_R, CT_R]) -> None:
     for number, (lead, words) in enumerate(remark.paragraphs):
         paragraph = comment.add_paragraph() if number else comment.paragraphs[0]
         if lead:
-            paragraph.add_run(f"{lead}: " if words else lead).bold = True
+            paragraph.add_run(as_xml(f"{lead}: " if words else lead)).bold = True
         if words:
-            paragraph.add_run(words)
+            paragraph.add_run(as_xml(words))
 
 
 def _saved(document: Document) -> bytes:

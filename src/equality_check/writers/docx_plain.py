@@ -41,13 +41,13 @@ def plain_document(advert: Advert) -> tuple[Document, list[Slot]]:
         layout = advert.layout if field == "text" else ()
         for block in structure(content, field, layout=layout).blocks:
             style = "Title" if field == "title" else _STYLES[block.kind]
-            document.add_paragraph(_written(content[block.start : block.end]), style)
+            document.add_paragraph(as_xml(content[block.start : block.end]), style)
             slots.append(Slot(field, block.start, block.end, len(slots)))
     if not slots:
         document.add_paragraph(" ")
     return document, slots
 
 
-def _written(content: str) -> str:
-    """Give the text as XML can hold it, each character in its place."""
+def as_xml(content: str) -> str:
+    """Give a text as XML can hold it, each character in its place."""
     return _NOT_IN_XML.sub(" ", content.replace("\r\n", " \n"))
