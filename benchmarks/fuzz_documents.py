@@ -31,6 +31,7 @@ from equality_check.report import Finding, Report, Versions
 from equality_check.writers.docx_comments import commented
 
 _TOO_LONG = 60.0
+_PROGRESS = 250
 _TEXT = "Vi søker en blid kollega som trives med folk, og som kan norsk godt nok til å hjelpe kundene våre hver dag."
 _XML_PIECES = [
     b"<w:p>",
@@ -105,6 +106,8 @@ def main() -> int:
         taken = perf_counter() - before
         slowest[form] = max(slowest[form], taken)
         wrong += taken > _TOO_LONG
+        if number % _PROGRESS == _PROGRESS - 1:
+            print(f"{number + 1} inputs, {wrong} wrong", file=sys.stderr, flush=True)
     for outcome, count in sorted(outcomes.items()):
         print(f"{count:6} {outcome}")
     for form, seconds in slowest.items():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_MEMBERS = 2_000
 _MOST_UNPACKED = 64_000_000
 _MOST_XML = 32_000_000
-_MOST_TAGS = 1_000_000
+_MOST_TAGS = 200_000
 _XML = (".xml", ".rels")
 _MAIN = pattern(r"word/document\d*\.xml")
 _ENCRYPTED = 0x1
