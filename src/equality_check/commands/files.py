@@ -11,8 +11,8 @@ from typing import Literal
 
 from equality_check.advert import Advert
 from equality_check.commands.speaking import SetUpError, complain, shown_name
+from equality_check.readers.containers import MAX_BYTES
 from equality_check.readers.errors import ReadError
-from equality_check.readers.plain import MAX_BYTES
 from equality_check.readers.sources import SourceFormat, read_ads, read_bytes
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text

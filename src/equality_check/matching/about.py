@@ -45,9 +45,7 @@ def _head(tokens: Sequence[AnalysedToken], inside: Sequence[int]) -> int:
     return next((i for i in inside if tokens[i].head not in members or tokens[i].head == i), inside[-1])
 
 
-def _holders(
-    tokens: Sequence[AnalysedToken], anchor: int, inside: set[int], reading: Reading
-) -> Iterator[int | None]:
+def _holders(tokens: Sequence[AnalysedToken], anchor: int, inside: set[int], reading: Reading) -> Iterator[int | None]:
     """Give the words that the anchor may describe, nearest first; None where it stands in what is sought.
 
     From the match the way goes up to its heads, looking at their subjects. It ends at a verb whose subject

@@ -83,9 +83,7 @@ def _of_others(candidate: Candidate) -> bool:
 def _taken_up(candidate: Candidate, since: int, back: Sequence[str]) -> bool:
     """Tell whether one of the cues leads back to the applicant between the word `since` and the ground."""
     return any(
-        since <= first and last <= candidate.first + 1
-        for cue in back
-        for first, last in candidate.reading.spans(cue)
+        since <= first and last <= candidate.first + 1 for cue in back for first, last in candidate.reading.spans(cue)
     )
 
 

@@ -50,16 +50,17 @@ def read_text(data: bytes) -> str:
         if data.startswith(magic):
             raise ReadError("read-kind", kind=f"kind-{kind}", name=name)
     if len(data) > MAX_BYTES:
-        raise _too_large()
+        raise too_large()
     result = _decoded(data)
     if len(result) > MAX_CHARACTERS:
-        raise _too_large()
+        raise too_large()
     if not result.strip().strip(_INVISIBLE).strip():
         raise ReadError("read-empty")
     return result
 
 
-def _too_large() -> ReadError:
+def too_large() -> ReadError:
+    """Give the error for a text that is longer than any ad."""
     return ReadError("read-too-large", limit=f"{MAX_CHARACTERS:,}".replace(",", "\xa0"))
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from equality_check.advert import Advert
+from equality_check.readers.containers import MAX_BYTES, container
 from equality_check.readers.errors import ReadError
-from equality_check.readers.plain import MAX_BYTES, read_text
+from equality_check.readers.plain import read_text
 
-SourceFormat = Literal["plain", "markdown", "html", "jobposting", "nav-feed", "nav-import", "hr-xml", "teamtailor"]
+SourceFormat = Literal[
+    "plain", "markdown", "html", "docx", "pdf", "jobposting", "nav-feed", "nav-import", "hr-xml", "teamtailor"
+]
 
 _BY_NAME: Mapping[str, SourceFormat] = {
     ".md": "markdown",
@@ -49,6 +52,8 @@ def read_ads(data: bytes, name: str = "", form: SourceFormat | None = None) -> l
 
 def recognise(data: bytes, name: str = "") -> SourceFormat:
     """Give the format of a source, from its content first and from its name where that leaves a choice."""
+    if contained := container(data):
+        return contained
     try:
         source = read_text(data)
     except ReadError:
@@ -87,7 +92,7 @@ def _of_json(source: str) -> SourceFormat | None:
 
 
 def read_bytes(path: str | Path) -> bytes:
-    """Give the bytes of a file, up to one more than an ad may have. Raises ReadError when it cannot be read."""
+    """Give the bytes of a file, up to one more than the largest may have. Raises ReadError when it cannot be read."""
     try:
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -45,7 +45,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 WRITTEN: tuple[Written, ...] = ("nb", "nn")
 _NOT_RULES = frozenset(
-    {"abbreviations", "closed_classes", "inflection", "languages", "pages", "postings", "sections", "texts"}
+    {"abbreviations", "closed_classes", "inflection", "languages", "line-ends", "pages", "postings", "sections", "texts"}
 )
 
 

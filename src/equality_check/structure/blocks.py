@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from equality_check.advert import BlockKind, Section, Stretch
 from equality_check.structure.sections import SectionLexicon, words_of
@@ -61,6 +62,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):
         end -= 1
     return start, end
+
+
+def item_mark(text: str) -> Literal["bullet", "number"] | None:
+    """Give what a line that is an item of a list begins with; null for a line that begins with words."""
+    if _BULLET.match(text):
+        return "bullet"
+    return "number" if _NUMBER.match(text) else None
 
 
 def lay_out(text: str, lexicon: SectionLexicon, layout: Sequence[Stretch] = ()) -> list[RawBlock]:

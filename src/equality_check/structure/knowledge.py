@@ -72,6 +72,13 @@ class Abbreviations(_Strict):
     run_openers: list[str]
 
 
+class LineEnds(_Strict):
+    """The file `line-ends.yaml`."""
+
+    after_shared_part: list[str]
+    written_hyphen: list[str]
+
+
 class _Group(_Strict):
     languages: list[str]
 
