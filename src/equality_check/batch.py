@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from equality_check.advert import Advert, Profile
+from equality_check.configuration.errors import ConfigurationError
 from equality_check.nlp.loading import ModelError
 from equality_check.readers.plain import MAX_CHARACTERS
 from equality_check.report import RemarkLanguage, Report
@@ -26,7 +27,7 @@ _PROFILES: Mapping[object, Profile] = {
     "ngo": "private",
 }
 
-SET_UP_ERRORS = (RuleSetError, ModelError)
+SET_UP_ERRORS = (ConfigurationError, RuleSetError, ModelError)
 
 Id = str | int
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 from equality_check.advert import Advert, Document, FieldName, Language, Profile
+from equality_check.configuration.applying import rules_for
 from equality_check.elements import Setting
 from equality_check.findings import findings
 from equality_check.locating import locate
@@ -19,7 +20,6 @@ from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
 from equality_check.report import Notice, RemarkLanguage, Report, Versions
 from equality_check.ruleset.compiling import Matchers
-from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.structure import structure
@@ -44,11 +44,11 @@ class Checker:
 
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
-        self._rules = load()
-        self._matchers = Matchers(self._rules)
-        self._candidates = Candidates(self._rules)
+        self.rules = rules_for(settings)
+        self._matchers = Matchers(self.rules)
+        self._candidates = Candidates(self.rules)
         self._grammar = Grammar(settings.model)
-        self._whole = WholeReader(self._rules)
+        self._whole = WholeReader(self.rules)
 
     def check(self, text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
         """Give the report on one ad. Positions are code points in the texts as given."""
@@ -71,7 +71,7 @@ class Checker:
 
     def _field(self, document: Document, language: Language) -> _Field:
         readings = read(document, self._matchers.of) if language in _WRITTEN else []
-        masks = masked(self._rules.masks, readings)
+        masks = masked(self.rules.masks, readings)
         return _Field(document, readings, self._candidates.find(document, readings, masks))
 
     def _analyse(self, fields: Sequence[_Field]) -> dict[str, AnalysedSentence]:
@@ -92,21 +92,24 @@ class Checker:
         remarks = self.settings.remarks or _remarks(language)
         judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
         profile = advert.profile or self.settings.profile or recognise_profile(fields[-1].readings)
-        setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
-        of_words = findings(judged, self._rules, remarks)
-        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements, of_words)
+        groups = [self.rules.call_in_groups[name] for name in self.settings.call_in]
+        setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self.rules.sources, groups)
+        of_words = findings(judged, self.rules, remarks)
+        known = replace(advert, known_elements=advert.known_elements | self.settings.known_elements)
+        whole = self._whole.read(known, [(f.document, f.readings) for f in fields], setting, of_words)
         report = Report(
             language=language,
             remarks=remarks,
             profile=profile,
             findings=whole.findings,
+            set_aside=whole.set_aside,
             demands=whole.demands,
             elements=whole.elements,
             advice=whole.advice,
             notices=_notices(language, remarks),
             readability=whole.readability,
             score=whole.score,
-            versions=Versions(engine=VERSION, rules=self._rules.version),
+            versions=Versions(engine=VERSION, rules=self.rules.version),
         )
         return locate(report, advert.origins)
 

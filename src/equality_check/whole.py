@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from equality_check.advert import Document
+from equality_check.advert import Advert, Document
+from equality_check.aside import sift
 from equality_check.demands import DemandReader
 from equality_check.distribution import standing
 from equality_check.elements import Setting, is_regulated, read_advice, read_elements
@@ -23,7 +24,10 @@ Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What there is to say of an ad as a whole; `findings` are those of the words and the measured ones."""
+    """What there is to say of an ad as a whole; `findings` are those of the words and the measured ones.
+
+    `set_aside`: how many more someone has dismissed by hand.
+    """
 
     demands: list[Demand]
     elements: list[Element]
@@ -31,6 +35,7 @@ class Whole:
     readability: Readability | None
     score: Score | None
     findings: list[Finding]
+    set_aside: int
 
 
 class WholeReader:
@@ -46,26 +51,27 @@ class WholeReader:
         self._titles = {rule.id: rule.title for rule in rules.rules}
         check_measures(rules.rules)
 
-    def read(self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding]) -> Whole:
+    def read(self, advert: Advert, fields: Fields, setting: Setting, of_words: Sequence[Finding]) -> Whole:
         """Give what there is to say: nothing of an ad in no language of the rules. The last field is the ad's text.
 
-        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules.
+        `of_words`: the findings of the word rules.
         """
         document, readings = fields[-1]
         if not readings:
-            return Whole([], [], [], None, None, list(of_words))
+            return Whole([], [], [], None, None, list(of_words), 0)
         demands = self._demands.read(document, readings)
-        elements = read_elements(self._rules.elements, fields, demands, setting, known)
+        elements = read_elements(self._rules.elements, fields, demands, setting, advert.known_elements)
         readability = read_readability(document, readings, self._readability)
         regulated = is_regulated(fields, demands)
         ad = Ad(document, readings, demands, elements, readability, regulated, of_words)
-        findings = [*of_words, *measured_findings(self._rules.rules, ad, setting)]
+        sifted = sift([*of_words, *measured_findings(self._rules.rules, ad, setting)], fields, advert)
         compared = standing(setting.written, setting.profile)
         return Whole(
             demands=demands,
             elements=elements,
             advice=read_advice(self._rules.advice, fields, setting),
             readability=readability,
-            score=read_score(findings, elements, self._score, self._titles, setting, compared),
-            findings=findings,
+            score=read_score(sifted.kept, elements, self._score, self._titles, setting, compared),
+            findings=sifted.kept,
+            set_aside=sifted.dismissed,
         )

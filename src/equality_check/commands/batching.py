@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
 from equality_check.batch import run
 from equality_check.commands.files import STANDARD, check_different, unusable
+from equality_check.commands.progress import progress
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -42,7 +40,7 @@ def check_batch(ads: str, output: str, settings: Settings) -> int:
                 target = _output(output, stack)
                 counts = Counter[bool]()
                 sizes = deque[int]()
-                with _progress(ads, language) as advance:
+                with progress(None if ads == STANDARD else Path(ads).stat().st_size, language) as advance:
                     for answer, checked in run(_lines(source, ads, sizes, language), checker, language):
                         target.write(answer)
                         counts[checked] += 1
@@ -77,14 +75,3 @@ def _lines(source: BinaryIO, name: str, sizes: deque[int], language: RemarkLangu
             if line.strip():
                 sizes.append(len(line))
             yield line
-
-
-@contextmanager
-def _progress(name: str, language: RemarkLanguage) -> Iterator[Callable[[int], None]]:
-    """Show how far the batch has come, on a terminal; counted in bytes, so that the input is read once."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        total = None if name == STANDARD else Path(name).stat().st_size
-        task = progress.add_task(text("batch-progress", language), total=total)
-        yield lambda size: progress.advance(task, size)

@@ -13,6 +13,8 @@ from equality_check.readers.plain import MAX_BYTES
 
 SourceFormat = Literal["plain"]
 
+ENDINGS = (".txt",)
+
 _READERS: Mapping[SourceFormat, str] = {"plain": "plain"}
 
 

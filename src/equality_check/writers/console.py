@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from equality_check.advert import Advert
 from equality_check.report import Report, Severity
-from equality_check.ruleset.loading import load
+from equality_check.ruleset.loading import RuleSet, load
 from equality_check.writers.body import write_body
 from equality_check.writers.boxes import Boxes, Remark, boxes
 from equality_check.writers.excerpts import Excerpts
+from equality_check.writers.formats import CheckedAd, Showing
 from equality_check.writers.page import Page
 from equality_check.writers.whole_ad import write_whole_ad
 
 _STYLES: dict[Severity, str] = {"unlawful-risk": "red", "excluding": "magenta", "consider": "yellow", "style": "cyan"}
+_WIDTH = 80
 _MOST_CONSIDERED = 5
 _MOST_PLACES = 3
 _MOST_QUOTES = 4
@@ -31,25 +34,42 @@ def write_console(
     name: str = "",
     thorough: bool = False,
     percentile: bool = False,
+    rules: RuleSet | None = None,
 ) -> None:
-    """Write the report on that ad.
+    """Write the report on that ad; `rules`: those it was checked by, if they are not the shipped ones.
 
     With `thorough`, mild remarks too and every list in full; with `percentile`, how real ads score.
     """
-    written = _ConsoleReport(report, advert, console, thorough)
+    rules = rules or load()
+    written = _ConsoleReport(report, advert, console, rules, thorough)
     written.write(name)
     if report.language in _CHECKED:
-        write_whole_ad(report, advert.text, written.page, thorough, percentile)
+        write_whole_ad(report, advert.text, written.page, rules, thorough, percentile)
+
+
+def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
+    """Give the reports as the console shows them, without colours and 80 columns wide."""
+    stream = io.StringIO()
+    show(ads, showing, Console(file=stream, width=_WIDTH, color_system=None))
+    return stream.getvalue().encode("utf-8", "replace")
+
+
+def show(ads: Sequence[CheckedAd], showing: Showing, console: Console) -> None:
+    """Write the reports to a console, one after the other."""
+    for number, ad in enumerate(ads):
+        if number:
+            console.print("\n")
+        write_console(ad.report, ad.advert, console, ad.name, showing.thorough, showing.percentile, showing.rules)
 
 
 class _ConsoleReport:
-    def __init__(self, report: Report, advert: Advert, console: Console, thorough: bool) -> None:
+    def __init__(self, report: Report, advert: Advert, console: Console, rules: RuleSet, thorough: bool) -> None:
         self._report = report
         self._thorough = thorough
         self._boxes: Boxes = boxes(report, thorough)
         self._excerpts = Excerpts(advert)
         self.page = Page(console, report.remarks)
-        self._categories = load().categories
+        self._categories = rules.categories
 
     def write(self, name: str) -> None:
         """Write the parts of the report in order. A new part is a method here."""
@@ -122,6 +142,9 @@ class _ConsoleReport:
         if hidden:
             page.line()
             page.line(page.say("mild-hidden-one") if hidden == 1 else page.say("mild-hidden", n=hidden), style="dim")
+        if aside := self._report.set_aside:
+            page.line()
+            page.line(page.say("set-aside-one") if aside == 1 else page.say("set-aside", n=aside), style="dim")
 
     def _remark(self, remark: Remark) -> None:
         page, finding = self.page, remark.first

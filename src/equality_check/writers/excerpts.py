@@ -29,7 +29,7 @@ class Excerpts:
     """Finds the sentences of an ad."""
 
     def __init__(self, advert: Advert) -> None:
-        main = structure(advert.text, "text")
+        main = structure(advert.text, "text", layout=advert.layout)
         others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
         self._documents: Mapping[FieldName, Document] = {
             "text": main,

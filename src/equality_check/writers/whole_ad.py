@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 from equality_check.report import Demand, Element, Level, Place, Readability, Report, Score
-from equality_check.ruleset.loading import RuleSet, load
+from equality_check.ruleset.loading import RuleSet
 from equality_check.writers.body import write_body
 from equality_check.writers.excerpts import one_line
 from equality_check.writers.page import Page
@@ -18,9 +18,11 @@ _MOST_SENTENCES = 3
 _LONGEST_START = 60
 
 
-def write_whole_ad(report: Report, text: str, page: Page, thorough: bool, percentile: bool) -> None:
+def write_whole_ad(
+    report: Report, text: str, page: Page, rules: RuleSet, thorough: bool, percentile: bool
+) -> None:
     """Write the sections of a report that has them; `text` is the ad's. A new section is a method here."""
-    sections = _WholeAd(report, text, page, thorough, percentile)
+    sections = _WholeAd(report, text, page, rules, thorough, percentile)
     parts: tuple[Callable[[], None], ...] = (
         sections.demands,
         sections.missing,
@@ -33,13 +35,15 @@ def write_whole_ad(report: Report, text: str, page: Page, thorough: bool, percen
 
 
 class _WholeAd:
-    def __init__(self, report: Report, text: str, page: Page, thorough: bool, percentile: bool) -> None:
+    def __init__(
+        self, report: Report, text: str, page: Page, rules: RuleSet, thorough: bool, percentile: bool
+    ) -> None:
         self._report = report
         self._text = text
         self._page = page
         self._thorough = thorough
         self._percentile = percentile
-        self._rules: RuleSet = load()
+        self._rules = rules
 
     def demands(self) -> None:
         demands, page = self._report.demands, self._page
