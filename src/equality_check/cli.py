@@ -1,18 +1,22 @@
-"""The command line: check files, compare two, list rules, check a batch and make figures of it."""
+"""The command line: check ads, compare two, list rules, check a batch and make figures of it, and settings."""
 
 from __future__ import annotations
 
 import copy
 import signal
 import sys
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
 from equality_check.stats import LEAST_ADS
 
+if TYPE_CHECKING:
+    from equality_check.settings import Settings
+
 Format = Literal["console", "json"]
+Report = Literal["console", "json", "html", "markdown", "csv", "sarif", "lines"]
 Table = Literal["table", "csv"]
 Profile = Literal["state", "municipality", "private"]
 Remarks = Literal["nb", "nn", "en"]
@@ -29,7 +33,17 @@ RemarksOption = Annotated[
     typer.Option(metavar="nb|nn|en", help="Language of the remarks. Default: the ad's own language."),
 ]
 ModelOption = Annotated[
-    str, typer.Option(metavar="NAME", help="Language model: bundled, an installed spaCy one, or the path of one.")
+    str | None,
+    typer.Option(metavar="NAME", help="Language model: bundled, an installed spaCy one, or the path of one."),
+]
+ConfigOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="File of settings. Default: the nearest equality-check.toml or pyproject.toml upwards."
+    ),
+]
+BaselineOption = Annotated[
+    str | None, typer.Option(metavar="FILE", help="File of remarks that were set aside. Default: as the settings say.")
 ]
 
 
@@ -61,6 +75,8 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(invoke_without_command=True, help="List the rules, or show one.")
 app.add_typer(rules_app, name="rules")
+baseline_app = typer.Typer(no_args_is_help=True, help="Set remarks aside with a reason, or show those that are.")
+app.add_typer(baseline_app, name="baseline")
 
 
 def main() -> None:
@@ -71,6 +87,17 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
     app()
+
+
+def _settled(config: str | None, remarks: Remarks | None, **said: str | None) -> Settings:
+    """Give the settings of the file and the command line; what is wrong with the file is said, with exit code 2."""
+    from equality_check.commands.configuring import settle
+    from equality_check.commands.speaking import COULD_NOT, SetUpError
+
+    try:
+        return settle(config, remarks, **said)
+    except SetUpError as error:
+        raise typer.Exit(COULD_NOT) from error
 
 
 def _version(wanted: bool) -> None:
@@ -96,10 +123,22 @@ def _about(
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Ads as plain text; - is standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Ads: files, folders or patterns such as '*.txt'; - is standard input."),
+    ],
+    form: Annotated[
+        Report | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="console, json, html, markdown, csv, sarif, or lines (file:line:column: severity rule message). "
+            "Default: as the name of --output tells, else console.",
+        ),
+    ] = None,
     output: Annotated[
-        Format, typer.Option("--format", metavar="console|json", help="How to show the report.")
-    ] = "console",
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the report; - is standard output.")
+    ] = "-",
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The ad's title, when it is not in the text.")] = "",
@@ -113,39 +152,42 @@ def check(
         ),
     ] = None,
     percentile: Annotated[bool, typer.Option("--percentile", help="Compare the score with those of real ads.")] = False,
-    model: ModelOption = "bundled",
+    baseline: BaselineOption = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Check ads (the command may be left out)."""
-    from equality_check.commands.checking import check_files
-    from equality_check.settings import Settings
+    from equality_check.commands.checking import Wishes, check_files
 
-    settings = Settings(profile=profile, remarks=remarks, model=model)
-    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on, percentile))
+    settings = _settled(config, remarks, profile=profile, model=model)
+    wishes = Wishes(form, output, title, thorough, fail_on, percentile, baseline)
+    raise typer.Exit(check_files(files, settings, wishes))
 
 
 @rules_app.callback()
-def _rules(context: typer.Context, remarks: RemarksOption = None) -> None:
+def _rules(context: typer.Context, remarks: RemarksOption = None, config: ConfigOption = None) -> None:
     if context.invoked_subcommand is None:
-        list_rules(remarks)
+        list_rules(remarks, config)
 
 
 @rules_app.command("list")
-def list_rules(remarks: RemarksOption = None) -> None:
-    """List all rules."""
+def list_rules(remarks: RemarksOption = None, config: ConfigOption = None) -> None:
+    """List all rules, those of your own packs too."""
     from equality_check.commands.rules import list_all
 
-    raise typer.Exit(list_all(remarks))
+    raise typer.Exit(list_all(_settled(config, remarks)))
 
 
 @rules_app.command("show")
 def show_rule(
     rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as in a report: category/rule.")],
     remarks: RemarksOption = None,
+    config: ConfigOption = None,
 ) -> None:
     """Show one rule: what it finds, why, what to write instead, and its sources."""
     from equality_check.commands.rules import show
 
-    raise typer.Exit(show(rule, remarks))
+    raise typer.Exit(show(rule, _settled(config, remarks)))
 
 
 @app.command()
@@ -156,7 +198,8 @@ def batch(
     ],
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
-    model: ModelOption = "bundled",
+    config: ConfigOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Check many ads: JSON lines in, JSON lines out, in the same order.
 
@@ -164,9 +207,8 @@ def batch(
     known_elements. An output line has id, meta and report, or id and error when the line could not be read.
     """
     from equality_check.commands.batching import check_batch
-    from equality_check.settings import Settings
 
-    raise typer.Exit(check_batch(ads, output, Settings(profile=profile, remarks=remarks, model=model)))
+    raise typer.Exit(check_batch(ads, output, _settled(config, remarks, profile=profile, model=model)))
 
 
 @app.command()
@@ -178,13 +220,13 @@ def compare(
     ] = "console",
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
-    model: ModelOption = "bundled",
+    config: ConfigOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Compare two versions of an ad: what was solved, what is new, and the score before and after."""
     from equality_check.commands.comparing import compare_files
-    from equality_check.settings import Settings
 
-    raise typer.Exit(compare_files(old, new, Settings(profile=profile, remarks=remarks, model=model), output))
+    raise typer.Exit(compare_files(old, new, _settled(config, remarks, profile=profile, model=model), output))
 
 
 @app.command()
@@ -205,3 +247,43 @@ def stats(
     from equality_check.commands.figures import show_figures
 
     raise typer.Exit(show_figures(reports, output, parquet, least, remarks))
+
+
+@app.command()
+def init(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write.")] = "equality-check.toml",
+    remarks: RemarksOption = None,
+) -> None:
+    """Write a file of settings with a comment on each, for you to fill in."""
+    from equality_check.commands.starting import write_settings
+
+    raise typer.Exit(write_settings(file, remarks))
+
+
+@baseline_app.command("add")
+def add_to_baseline(
+    ad: Annotated[str, typer.Argument(metavar="AD", help="The file with the ad.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WHAT", help="What to set aside: the words remarked on, a rule's id, or a finding's fingerprint."
+        ),
+    ],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the remark does not hold here.")],
+    initials: Annotated[str, typer.Option(metavar="TEXT", help="Who says so.")],
+    baseline: BaselineOption = None,
+    remarks: RemarksOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Set remarks on an ad aside, with a reason."""
+    from equality_check.commands.dismissing import dismiss
+
+    raise typer.Exit(dismiss(ad, what, reason, initials, baseline, _settled(config, remarks)))
+
+
+@baseline_app.command("show")
+def show_baseline(baseline: BaselineOption = None, remarks: RemarksOption = None, config: ConfigOption = None) -> None:
+    """Show what was set aside, by whom, when and why."""
+    from equality_check.commands.dismissing import show_dismissed
+
+    raise typer.Exit(show_dismissed(baseline, _settled(config, remarks)))

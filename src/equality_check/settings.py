@@ -28,9 +28,9 @@ class Settings:
     remarks: RemarkLanguage | None = None
     model: str = "bundled"
     every_sentence: bool = False
-    rules: Mapping[str, bool] = field(default_factory=dict)
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    rules: Mapping[str, bool] = field(default_factory=dict, hash=False)
+    severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict, hash=False)
     allowed_phrases: tuple[str, ...] = ()
     rule_packs: tuple[Path, ...] = ()
     known_elements: frozenset[str] = frozenset()

@@ -6,16 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from equality_check.commands.speaking import SetUpError, complain, user_language
 from equality_check.configuration.baseline import Baseline, read_baseline
 from equality_check.configuration.errors import ConfigurationError
 from equality_check.configuration.reading import find_settings, read_settings
-from equality_check.commands.speaking import SetUpError, complain, user_language
 from equality_check.report import RemarkLanguage
 from equality_check.settings import Settings
 
 
 def settle(config: str | None, remarks: RemarkLanguage | None = None, **said: Any) -> Settings:
-    """Give the settings; `said` are options of the command line, null where the user said nothing. Raises SetUpError."""
+    """Give the settings; `said` are options of the command line, null where the user said nothing.
+
+    Raises SetUpError.
+    """
     try:
         settings = read_settings(config) if config else find_settings(Path.cwd())
     except ConfigurationError as error:

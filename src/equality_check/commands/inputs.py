@@ -31,7 +31,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The ads that could be read. `failed`: something could not, and has been said; `several`: more than one was asked for."""
+    """The ads that could be read. `failed`: something could not, and has been said.
+
+    `several`: more than one ad was asked for.
+    """
 
     ads: Sequence[Input]
     failed: bool
@@ -62,7 +65,7 @@ def _files(name: str, output: str) -> Iterator[str]:
     if name != STANDARD and Path(name).is_dir():
         yield from _of_folder(name, output)
     elif has_magic(name) and not Path(name).exists():
-        for one in sorted(glob(name, recursive=True)):
+        for one in sorted(glob(name, recursive=True)):  # noqa: PTH207 - patterns may be absolute
             if Path(one).is_file() and not _same(one, output):
                 yield one
     else:

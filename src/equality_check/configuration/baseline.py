@@ -15,7 +15,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from equality_check.configuration.errors import ConfigurationError
 from equality_check.configuration.reading import problem, read_toml
 
 BASELINE_NAME = "equality-check.baseline.toml"

@@ -15,7 +15,9 @@ _MOST_NAMED = 12
 class ConfigurationError(ValueError):
     """A file that is not right; `say` names the file, the problem and the remedy."""
 
-    def __init__(self, key: str, file: Path | None = None, *, near: str = "", known: str = "", **values: object) -> None:
+    def __init__(
+        self, key: str, file: Path | None = None, *, near: str = "", known: str = "", **values: object
+    ) -> None:
         self.key, self._file, self._near, self._known, self._values = key, file, near, known, values
         super().__init__(self.say("en"))
 
@@ -37,7 +39,7 @@ def _said(name: str, value: object, language: RemarkLanguage) -> object:
 
 
 def unknown(key: str, file: Path | None, name: str, known: Iterable[str], **values: object) -> ConfigurationError:
-    """Give the error of a name that is none of the known ones: it proposes the nearest, else lists them if they are few."""
+    """Give the error of a name that is none of the known ones: with the nearest, else all of them if they are few."""
     names = sorted(known)
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     few = ", ".join(names) if len(names) <= _MOST_NAMED else ""

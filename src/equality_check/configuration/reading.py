@@ -30,12 +30,10 @@ def read_settings(path: str | Path) -> Settings:
     """
     path = Path(path)
     tree = read_toml(path)
-    if path.name == _PROJECT:
-        table = _own_table(tree)
-        if table is None:
-            raise ConfigurationError("config-no-table", path)
-        tree = table
-    return _settings(valid_settings(tree, path), path)
+    table = _own_table(tree) if path.name == _PROJECT else tree
+    if table is None:
+        raise ConfigurationError("config-no-table", path)
+    return _settings(_valid(table, path), path)
 
 
 def find_settings(folder: str | Path) -> Settings:
@@ -64,11 +62,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigurationError("config-not-utf8", path) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = _LINE.search(str(error))
-        raise ConfigurationError("config-not-toml", path, line=line[1] if line else "?") from error
+        last = data.count(b"\n") + 1
+        raise ConfigurationError("config-not-toml", path, line=line[1] if line else last) from error
 
 
-def valid_settings(tree: Mapping[str, Any], path: Path) -> SettingsFile:
-    """Give the settings of a tree as its schema has them. Raises ConfigurationError."""
+def _valid(tree: Mapping[str, Any], path: Path) -> SettingsFile:
     try:
         return SettingsFile.model_validate(tree)
     except ValidationError as error:
@@ -86,7 +84,8 @@ def problem(found: ErrorDetails, path: Path, known: list[str]) -> ConfigurationE
     if kind == "literal_error":
         allowed = ", ".join(_QUOTED.findall(str(found.get("ctx", {}).get("expected", ""))))
         return ConfigurationError("config-wrong-value", path, name=where, value=value, allowed=allowed)
-    expected = next((name for start, name in _KINDS.items() if kind.startswith(start)), "text")
+    in_list = isinstance(found["loc"][-1], int)
+    expected = "list" if in_list else next((name for start, name in _KINDS.items() if kind.startswith(start)), "text")
     return ConfigurationError("config-wrong-type", path, name=where, kind=f"config-kind-{expected}")
 
 

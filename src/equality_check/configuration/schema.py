@@ -33,7 +33,7 @@ class SettingsFile(_Strict):
     allowed_phrases: list[_Text] = Field(default=[], examples=['["ung voksen", "faglig fyrtårn"]'])
     rule_packs: list[_Text] = Field(default=[], examples=['["regler/"]'])
     rules: dict[str, StrictBool] = Field(
-        default={}, examples=["gender-coded-trait = false", '"gender-coded-trait/competitive" = true']
+        default={}, examples=["gender-coded-trait = false", '"gender-coded-trait/competitor" = true']
     )
     severities: dict[str, Severity] = Field(
         default={}, examples=['jargon-anglicism = "style"', '"age/young-team" = "consider"']

@@ -225,7 +225,7 @@ def _shipped() -> dict[str, str]:
 def _pack(name: str, text: str) -> dict[str, Any]:
     tree = _tree(name, text)
     if not _PACKED & tree.keys() or _SHIPPED_ONLY & tree.keys():
-        raise RuleSetError(f"{name}: a rule pack has one of rules, lexicons, masks and sources; add the one it is about")
+        raise RuleSetError(f"{name}: a rule pack has one of rules, lexicons, masks and sources; add one of them")
     return tree
 
 

@@ -39,7 +39,7 @@ ENDINGS = tuple(_ENDINGS)
 
 @dataclass(frozen=True, slots=True)
 class CheckedAd:
-    """An ad as it arrived and as it was checked: what to call it, the bytes of its source, what was read, the report."""
+    """An ad as it arrived and as it was checked: its name, the bytes of its source, what was read, the report."""
 
     name: str
     source: bytes

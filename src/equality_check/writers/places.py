@@ -29,7 +29,9 @@ class Regions:
 
     def __init__(self, ad: CheckedAd) -> None:
         self._is_source = ad.advert.origins is None
-        placed = [one for finding in ad.report.findings for one in (finding, *finding.related)]
+        placed: list[Finding | Place] = []
+        for finding in ad.report.findings:
+            placed += [finding, *finding.related]
         as_text = any(isinstance(one.origin, TextOrigin) for one in placed)
         text = read_text(ad.source) if as_text else ad.advert.text if self._is_source else ""
         self._starts = [0, *(found.end() for found in _NEWLINE.finditer(text))]
