@@ -1,11 +1,10 @@
-"""Findings that are set aside: by an allowed phrase, by the author in the source, or by hand in a baseline."""
+"""Findings that are set aside: by an allowed phrase, or by hand in a baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from equality_check.advert import Advert
 from equality_check.configuration.applying import ALLOWED
 from equality_check.evidence import Fields
 from equality_check.report import Finding
@@ -21,12 +20,12 @@ class Sifted:
     dismissed: int
 
 
-def sift(findings: Sequence[Finding], fields: Fields, advert: Advert) -> Sifted:
-    """Tell which findings are shown."""
-    quiet = [*_allowed(fields), *(("text", start, end) for start, end in advert.silent)]
-    heard = [finding for finding in findings if not any(_inside(finding, stretch) for stretch in quiet)]
-    kept = [finding for finding in heard if finding.fingerprint not in advert.dismissed]
-    return Sifted(kept, len(heard) - len(kept))
+def sift(findings: Sequence[Finding], fields: Fields, dismissed: Set[str]) -> Sifted:
+    """Tell which findings are shown; `dismissed`: the fingerprints of those that were set aside by hand."""
+    allowed = _allowed(fields)
+    rest = [finding for finding in findings if not any(_inside(finding, stretch) for stretch in allowed)]
+    kept = [finding for finding in rest if finding.fingerprint not in dismissed]
+    return Sifted(kept, len(rest) - len(kept))
 
 
 def _allowed(fields: Fields) -> list[_Stretch]:

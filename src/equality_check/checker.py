@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -95,8 +95,9 @@ class Checker:
         groups = [self.rules.call_in_groups[name] for name in self.settings.call_in]
         setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self.rules.sources, groups)
         of_words = findings(judged, self.rules, remarks)
-        known = replace(advert, known_elements=advert.known_elements | self.settings.known_elements)
-        whole = self._whole.read(known, [(f.document, f.readings) for f in fields], setting, of_words)
+        read_fields = [(f.document, f.readings) for f in fields]
+        known = advert.known_elements | self.settings.known_elements
+        whole = self._whole.read(read_fields, setting, known, of_words, advert.dismissed)
         report = Report(
             language=language,
             remarks=remarks,

@@ -127,7 +127,7 @@ def check(
         list[str],
         typer.Argument(metavar="FILE", help="Ads: files, folders or patterns such as '*.txt'; - is standard input."),
     ],
-    form: Annotated[
+    output_format: Annotated[
         Report | None,
         typer.Option(
             "--format",
@@ -160,7 +160,7 @@ def check(
     from equality_check.commands.checking import Wishes, check_files
 
     settings = _settled(config, remarks, profile=profile, model=model)
-    wishes = Wishes(form, output, title, thorough, fail_on, percentile, baseline)
+    wishes = Wishes(output_format, output, title, thorough, fail_on, percentile, baseline)
     raise typer.Exit(check_files(files, settings, wishes))
 
 

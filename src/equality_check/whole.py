@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from equality_check.advert import Advert, Document
+from equality_check.advert import Document
 from equality_check.aside import sift
 from equality_check.demands import DemandReader
 from equality_check.distribution import standing
@@ -51,20 +51,23 @@ class WholeReader:
         self._titles = {rule.id: rule.title for rule in rules.rules}
         check_measures(rules.rules)
 
-    def read(self, advert: Advert, fields: Fields, setting: Setting, of_words: Sequence[Finding]) -> Whole:
+    def read(
+        self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding], dismissed: Set[str]
+    ) -> Whole:
         """Give what there is to say: nothing of an ad in no language of the rules. The last field is the ad's text.
 
-        `of_words`: the findings of the word rules.
+        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules; `dismissed`: the
+        fingerprints of findings that someone has set aside.
         """
         document, readings = fields[-1]
         if not readings:
             return Whole([], [], [], None, None, list(of_words), 0)
         demands = self._demands.read(document, readings)
-        elements = read_elements(self._rules.elements, fields, demands, setting, advert.known_elements)
+        elements = read_elements(self._rules.elements, fields, demands, setting, known)
         readability = read_readability(document, readings, self._readability)
         regulated = is_regulated(fields, demands)
         ad = Ad(document, readings, demands, elements, readability, regulated, of_words)
-        sifted = sift([*of_words, *measured_findings(self._rules.rules, ad, setting)], fields, advert)
+        sifted = sift([*of_words, *measured_findings(self._rules.rules, ad, setting)], fields, dismissed)
         compared = standing(setting.written, setting.profile)
         return Whole(
             demands=demands,

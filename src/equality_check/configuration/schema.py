@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
 from equality_check.advert import Profile
 from equality_check.report import RemarkLanguage, Severity
 
 _Text = Annotated[str, StringConstraints(min_length=1, strict=True)]
-_Number = Annotated[StrictInt | StrictFloat, Field(ge=0, allow_inf_nan=False)]
+_Number = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 
 
 def _dashed(name: str) -> str:

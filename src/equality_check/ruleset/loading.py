@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -158,7 +158,7 @@ def read(files: Mapping[str, str], packs: Mapping[str, str] = MappingProxyType({
     version = hashlib.sha256("".join(f"{name}\0{text}\0" for name, text in texts).encode()).hexdigest()[:12]
     result = RuleSet(
         rules=tuple(rules),
-        categories=_categories(rule_files),
+        categories=_categories(rule_files, packs),
         lexicons=lexicons,
         masks=tuple(masks),
         sources=sources,
@@ -186,12 +186,11 @@ def words_used() -> Iterator[tuple[Written, str, str | None]]:
                     yield language, choice.word, choice.pos
 
 
-def _categories(files: Sequence[tuple[str, RuleFile]]) -> dict[str, Category]:
-    """Give the categories as the first file of each names them: an own pack may add rules to a shipped one."""
-    categories: dict[str, Category] = {}
-    for _, file in files:
-        categories.setdefault(file.category, Category(file.category, file.title))
-    return categories
+def _categories(files: Sequence[tuple[str, RuleFile]], packs: Collection[str]) -> dict[str, Category]:
+    """Give the categories; an own pack may add rules to a shipped one, but not rename it."""
+    shipped = {f.category: Category(f.category, f.title) for name, f in files if name not in packs}
+    own = {f.category: Category(f.category, f.title) for name, f in files if name in packs}
+    return shipped | {name: category for name, category in own.items() if name not in shipped}
 
 
 def _add_lexicons(lexicons: dict[str, Lexicon], added: Mapping[str, Lexicon], name: str) -> None:
