@@ -29,6 +29,8 @@ def test_every_text_is_used() -> None:
 
 
 def test_every_text_that_is_asked_for_exists() -> None:
-    asked = re.findall(r'(?:\btext|\bsay|ReadError|ConfigurationError|unknown|wrong)\(\s*"([a-z]+(?:-[a-z0-9]+)+)"', CODE)
+    asked = re.findall(
+        r'(?:\btext|\bsay|ReadError|ConfigurationError|unknown|wrong)\(\s*"([a-z]+(?:-[a-z0-9]+)+)"', CODE
+    )
     assert asked
     assert [key for key in asked if key not in TEXTS] == []

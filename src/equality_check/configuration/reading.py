@@ -78,7 +78,7 @@ def problem(found: ErrorDetails, path: Path, known: list[str]) -> ConfigurationE
     where = ".".join(str(step) for step in found["loc"] if not isinstance(step, int) and step != "[key]")
     kind, value = found["type"], str(found["input"])
     if kind == "extra_forbidden":
-        return unknown("config-unknown-key", path, where, known)
+        return unknown("config-unknown-key", path, str(found["loc"][-1]), known)
     if kind == "missing":
         return ConfigurationError("config-missing-key", path, name=where)
     if kind == "literal_error":
@@ -98,6 +98,7 @@ _KINDS = {
     "finite": "number",
     "greater": "number",
     "date": "date",
+    "string_pattern": "fingerprint",
 }
 
 
