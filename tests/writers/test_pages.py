@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,12 @@ def test_every_remark_element_and_dimension_is_there(thorough: Showing, plain: C
     html = writer("html").write([plain], thorough).decode("utf-8")
     text = words(re.sub(r"<[^>]+>", "", html).replace("&amp;", "&"))
     report = plain.report
-    for said in (*report.findings, *report.elements, *report.advice):
-        assert words(said.message) in text
+    messages = [
+        *(finding.message for finding in report.findings),
+        *(element.message for element in report.elements),
+        *(advice.message for advice in report.advice),
+    ]
+    assert all(words(message) in text for message in messages)
     assert all(element.title in text for element in report.elements)
     assert all(words(demand.text) in text for demand in report.demands)
     assert report.score is not None
@@ -133,7 +138,11 @@ def test_nothing_is_fetched_and_nothing_runs(thorough: Showing, plain: CheckedAd
 
 
 def _sourced(report: Report) -> list[list[Source]]:
-    return [part.sources for part in (*report.findings, *report.elements, *report.advice)]
+    return [
+        *(finding.sources for finding in report.findings),
+        *(element.sources for element in report.elements),
+        *(advice.sources for advice in report.advice),
+    ]
 
 
 def test_the_words_of_an_ad_stay_words(thorough: Showing, evil: CheckedAd) -> None:
@@ -169,7 +178,7 @@ def test_headings_go_down_one_step_at_a_time(thorough: Showing, plain: CheckedAd
         levels = [int(name[1]) for name, _ in page(thorough, *ads).elements if re.fullmatch("h[1-6]", name)]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 TEXTS = st.text(alphabet=st.sampled_from("abÆ .,:-•*\n\r\t<>&\"'👩\u200d\u0301\x07"), min_size=1, max_size=80)
@@ -193,7 +202,7 @@ def test_marks_hold_their_words_whatever_they_overlap(text: str, spans: list[tup
 
 
 def rendered(showing: Showing, *ads: CheckedAd) -> str:
-    return (
+    return str(
         MarkdownIt("commonmark", {"html": True})
         .enable("table")
         .render(writer("markdown").write(ads, showing).decode("utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from equality_check.writers.formats import CheckedAd, Showing
 from equality_check.writers.places import Regions
@@ -37,13 +37,24 @@ _Cell = str | int | None
 
 
 def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:  # noqa: ARG001
-    """Give the table in UTF-8 with a byte order mark, which spreadsheets need to read Norwegian letters."""
+    """Give the table in UTF-8."""
+    return heading() + b"".join(map(rows, ads))
+
+
+def heading() -> bytes:
+    """Give the first row, with the byte order mark that spreadsheets need to read Norwegian letters."""
+    return _BYTE_ORDER_MARK.encode() + _table([_COLUMNS])
+
+
+def rows(ad: CheckedAd) -> bytes:
+    """Give the rows of one ad."""
+    return _table(_rows(ad))
+
+
+def _table(cells: Iterable[tuple[_Cell, ...]]) -> bytes:
     stream = io.StringIO(newline="")
-    table = csv.writer(stream)
-    table.writerow(_COLUMNS)
-    for ad in ads:
-        table.writerows([_harmless(cell) for cell in row] for row in _rows(ad))
-    return (_BYTE_ORDER_MARK + stream.getvalue()).encode("utf-8", "replace")
+    csv.writer(stream).writerows([_harmless(cell) for cell in row] for row in cells)
+    return stream.getvalue().encode("utf-8", "replace")
 
 
 def _rows(ad: CheckedAd) -> Iterator[tuple[_Cell, ...]]:

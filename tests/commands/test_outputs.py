@@ -5,16 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from test_cli import AD, CORPUS, PNG, _norwegian_user, _one_checker, call, run, written
+from equality_check.cli import app
 
-__all__ = ["_norwegian_user", "_one_checker"]
-
+CORPUS = Path(__file__).parents[2] / "corpus"
+AD = CORPUS / "example.nb.txt"
 NYNORSK = CORPUS / "resepsjonist-hotell.nn.txt"
+
+
+def call(*arguments: str | Path) -> tuple[int, str, str]:
+    """Run a command in this process; give exit code, output and errors."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture
@@ -25,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(AD, tmp_path / "ads" / "a.txt")
     shutil.copy(NYNORSK, tmp_path / "ads" / "more" / "B.TXT")
     shutil.copy(AD, tmp_path / "ads" / ".git" / "c.txt")
-    written(tmp_path / "ads", PNG, "logo.png")
+    (tmp_path / "ads" / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -34,19 +44,22 @@ def names(out: str) -> list[str]:
     return list(dict.fromkeys(line.split(":")[0] for line in out.splitlines()))
 
 
-def test_a_folder_stands_for_the_ads_in_it(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_folder_stands_for_the_ads_in_it() -> None:
     code, out, err = call("ads", "--format", "lines")
     assert (code, err) == (0, "")
     assert names(out) == ["ads/a.txt", "ads/more/B.TXT"]
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("pattern", ["ads/*.txt", "ads/**/a.*", "ads/[a]*"])
-def test_a_pattern_stands_for_the_files_that_fit(folder: Path, pattern: str) -> None:
+def test_a_pattern_stands_for_the_files_that_fit(pattern: str) -> None:
     code, out, _ = call(pattern, "--format", "lines")
     assert (code, names(out)) == (0, ["ads/a.txt"])
 
 
-def test_each_ad_is_checked_once(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_each_ad_is_checked_once() -> None:
     out = call("ads", "ads/a.txt", "ads/*.txt", "--format", "json")[1]
     assert [row["file"] for row in json.loads(out)] == ["ads/a.txt", "ads/more/B.TXT"]
 
@@ -89,10 +102,11 @@ def test_a_format_that_is_named_goes_before_the_name(folder: Path) -> None:
 
 
 def test_bytes_go_to_standard_output_as_they_are() -> None:
-    code, out, err = run(AD, "--format", "csv", PYTHONIOENCODING="ascii")
-    assert (code, err) == (0, "")
-    assert out.startswith("\ufefffile,")
-    assert "høyt tempo" in out
+    command = (sys.executable, "-c", "from equality_check.cli import main; main()", AD, "--format", "csv")
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=True)
+    assert done.stderr == b""
+    assert done.stdout.decode().startswith("\ufefffile,")
+    assert "høyt tempo" in done.stdout.decode()
 
 
 def test_outputs_that_cannot_be_written(folder: Path) -> None:
@@ -118,8 +132,27 @@ def test_the_report_in_a_folder_is_no_ad_the_next_time(folder: Path) -> None:
     assert "report.txt" not in (folder / "ads" / "report.txt").read_text("utf-8")
 
 
-def test_exit_codes_are_the_same_in_every_format(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_exit_codes_are_the_same_in_every_format() -> None:
     for form in ("console", "json", "html", "markdown", "csv", "sarif", "lines"):
         assert call(AD, "--format", form, "--fail-on", "excluding")[0] == 1
         assert call(AD, "borte.txt", "--format", form)[0] == 2
     assert call(AD, "--format", "docs")[0] == 2
+
+
+def test_a_batch_as_a_table_has_a_row_a_finding(folder: Path) -> None:
+    ad = AD.read_text("utf-8")
+    lines = [{"id": "a", "text": ad}, {"id": 2, "text": ad, "title": "Brannmann"}]
+    rows = "".join(json.dumps(line) + "\n" for line in lines)
+    (folder / "ads.jsonl").write_text(rows + "ingen JSON\n", "utf-8")
+    code, out, err = call("batch", "ads.jsonl", "-o", "findings.csv")
+    assert (code, out) == (0, "")
+    assert err.splitlines() == [
+        "equality-check: linje 3: Linja er ikke gyldig JSON.",
+        "Sjekket: 2.",
+        "Kunne ikke sjekkes: 1.",
+    ]
+    found = list(csv.DictReader(io.StringIO((folder / "findings.csv").read_text("utf-8-sig"))))
+    assert {row["file"] for row in found} == {"a", "2"}
+    team = next(row for row in found if row["rule"] == "age/young-team")
+    assert (team["line"], team["column"], team["text"]) == ("3", "78", "ungt team")
