@@ -228,9 +228,9 @@ def test_the_words_of_an_ad_are_no_markdown(thorough: Showing, evil: CheckedAd) 
 
 
 @pytest.mark.skipif(bool(NOT_READY), reason=NOT_READY or "ready")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize(
+    ("number", "width", "scheme"), [(1, 320, "light"), (1, 1280, "dark"), (2, 320, "dark"), (2, 1280, "light")]
+)
 def test_the_page_is_accessible(
     thorough: Showing, plain: CheckedAd, evil: CheckedAd, tmp_path: Path, width: int, scheme: str, number: int
 ) -> None:
