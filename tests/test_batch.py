@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from equality_check.advert import Advert
-from equality_check.batch import Entry, Unreadable, parse, run
+from equality_check.batch import Entry, Unreadable, as_line, parse, run
 from equality_check.nlp.loading import ModelError
 from equality_check.report import Report, Versions
 
@@ -40,7 +40,7 @@ def line(**row: object) -> bytes:
 
 
 def answers(*lines: bytes) -> list[dict[str, Any]]:
-    return [json.loads(answer) for answer, _ in run(lines, FakeChecker())]
+    return [json.loads(as_line(answer)) for answer in run(lines, FakeChecker())]
 
 
 def entry(**row: object) -> Entry:

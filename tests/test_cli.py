@@ -173,8 +173,10 @@ def test_what_is_no_text_is_refused_with_a_remedy(tmp_path: Path, data: bytes, m
     assert "Traceback" not in err
 
 
-def test_a_directory_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    assert call(tmp_path) == (2, "", f"equality-check: {tmp_path}: Dette er en mappe. Oppgi en fil i mappa.\n")
+def test_an_empty_directory_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    code, out, err = call(tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"equality-check: {tmp_path}: Mappa har ingen annonser i et format vi leser.")
     missing = tmp_path / "borte.txt"
     assert call(missing) == (2, "", f"equality-check: {missing}: Fila finnes ikke. Sjekk navnet og mappa.\n")
 

@@ -18,16 +18,16 @@ LAYERS = [
     ["settings"],
     ["ruleset.schema", "ruleset.patterns", "matching.words", "nlp"],
     ["matching.chains", "matching.tree"],
-    ["matching.matcher", "ruleset"],
+    ["matching.matcher", "ruleset", "configuration"],
     ["readers", "structure"],
     ["matching"],
     ["profile", "evidence", "distribution"],
     ["demands", "elements", "readability", "measures", "openclass"],
-    ["findings", "measured", "score", "silence"],
+    ["silence", "aside", "findings", "measured", "score"],
     ["whole", "locating"],
     ["checker", "trial"],
     ["compare", "stats", "batch", "writers"],
-    ["commands", "cli"],
+    ["commands", "options", "cli"],
 ]
 
 

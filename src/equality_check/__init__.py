@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from equality_check.advert import Advert
     from equality_check.checker import Checker, check
+    from equality_check.configuration.reading import read_settings
     from equality_check.report import Report
     from equality_check.settings import Settings
 
-__all__ = ["Advert", "Checker", "Report", "Settings", "check"]
+__all__ = ["Advert", "Checker", "Report", "Settings", "check", "read_settings"]
 
-_HOMES = {"Advert": "advert", "Checker": "checker", "Report": "report", "Settings": "settings", "check": "checker"}
+_HOMES = {
+    "Advert": "advert",
+    "Checker": "checker",
+    "Report": "report",
+    "Settings": "settings",
+    "check": "checker",
+    "read_settings": "configuration.reading",
+}
 
 
 def __getattr__(name: str) -> Any:

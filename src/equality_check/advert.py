@@ -36,7 +36,8 @@ class Advert:
     `text` is exactly what the caller gave, or what a reader took from the source; `origins` then leads back to it.
     `employer` is the employer's presentation of itself. `profile` None: to be recognised. `known_elements` are stated
     elsewhere, in fields or templates of the caller. `layout`: how the source lays out the text, in order; empty where
-    only its lines tell. `silent`: stretches of the text on which the author wants no remark.
+    only its lines tell. `silent`: stretches of the text on which the author wants no remark. `dismissed`:
+    fingerprints of findings set aside: they are neither told nor counted.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Advert:
     known_elements: frozenset[str] = frozenset()
     layout: tuple[Stretch, ...] = ()
     silent: tuple[tuple[int, int], ...] = ()
+    dismissed: frozenset[str] = frozenset()
     origins: Origins | None = None
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from equality_check.advert import Advert, Profile
+from equality_check.configuration.errors import ConfigurationError
 from equality_check.nlp.loading import ModelError
 from equality_check.readers.plain import MAX_CHARACTERS
 from equality_check.report import RemarkLanguage, Report
@@ -26,7 +27,7 @@ _PROFILES: Mapping[object, Profile] = {
     "ngo": "private",
 }
 
-SET_UP_ERRORS = (RuleSetError, ModelError)
+SET_UP_ERRORS = (ConfigurationError, RuleSetError, ModelError)
 
 Id = str | int
 
@@ -83,8 +84,16 @@ def parse(line: bytes, number: int, language: RemarkLanguage = "nb") -> Entry | 
     return _entry(row, identity, number)
 
 
-def run(lines: Iterable[bytes], checker: Checking, language: RemarkLanguage = "nb") -> Iterator[tuple[bytes, bool]]:
-    """Give a line of output for each line of input that is not blank, and whether its ad was checked."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An ad of a batch and the report on it."""
+
+    entry: Entry
+    report: Report
+
+
+def run(lines: Iterable[bytes], checker: Checking, language: RemarkLanguage = "nb") -> Iterator[Answer | Unreadable]:
+    """Give what there is to say of each line of input that is not blank, in order."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     while chunk := [parse(line, number, language) for number, line in islice(numbered, _CHUNK)]:
         entries = [one for one in chunk if isinstance(one, Entry)]
@@ -92,9 +101,17 @@ def run(lines: Iterable[bytes], checker: Checking, language: RemarkLanguage = "n
         for one in chunk:
             answer = next(answers) if isinstance(one, Entry) else one
             if isinstance(one, Entry) and isinstance(answer, Report):
-                yield _line({"id": one.id, "meta": one.meta, "report": answer.model_dump(mode="json")}), True
+                yield Answer(one, answer)
             elif isinstance(answer, Unreadable):
-                yield _line({"id": answer.id, "error": answer.error}), False
+                yield answer
+
+
+def as_line(answer: Answer | Unreadable) -> bytes:
+    """Give the line of output that tells it."""
+    if isinstance(answer, Unreadable):
+        return _line({"id": answer.id, "error": answer.error})
+    entry = answer.entry
+    return _line({"id": entry.id, "meta": entry.meta, "report": answer.report.model_dump(mode="json")})
 
 
 def nature(error: Exception) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from equality_check.advert import Advert, Document, FieldName, Language, Profile
+from equality_check.configuration.applying import rules_for
 from equality_check.elements import Setting
 from equality_check.findings import findings
 from equality_check.locating import locate
@@ -19,10 +20,8 @@ from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
 from equality_check.report import Notice, RemarkLanguage, Report, Versions
 from equality_check.ruleset.compiling import Matchers
-from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
-from equality_check.silence import heard
 from equality_check.structure import structure
 from equality_check.version import VERSION
 from equality_check.whole import WholeReader
@@ -45,12 +44,12 @@ class Checker:
 
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
-        self._rules = load()
-        self._matchers = Matchers(self._rules)
-        self._masks = Masks(self._rules.masks)
-        self._candidates = Candidates(self._rules)
+        self.rules = rules_for(settings)
+        self._matchers = Matchers(self.rules)
+        self._masks = Masks(self.rules.masks)
+        self._candidates = Candidates(self.rules)
         self._grammar = Grammar(settings.model)
-        self._whole = WholeReader(self._rules)
+        self._whole = WholeReader(self.rules)
 
     def check(self, text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
         """Give the report on one ad. Positions are code points in the texts as given."""
@@ -94,22 +93,24 @@ class Checker:
         remarks = self.settings.remarks or _remarks(language)
         judged = [(f.document, judge(f.candidates, f.readings, f.document, grammar)) for f in fields]
         profile = advert.profile or self.settings.profile or recognise_profile(fields[-1].readings)
-        setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
-        of_words = heard(findings(judged, self._rules, remarks), advert.silent)
-        read_fields = [(f.document, f.readings) for f in fields]
-        whole = self._whole.read(read_fields, setting, advert.known_elements, of_words, advert.silent)
+        groups = [self.rules.call_in_groups[name] for name in self.settings.call_in]
+        setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self.rules.sources, groups)
+        of_words = findings(judged, self.rules, remarks)
+        known = advert.known_elements | self.settings.known_elements
+        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, known, of_words, advert)
         report = Report(
             language=language,
             remarks=remarks,
             profile=profile,
             findings=whole.findings,
+            set_aside=whole.set_aside,
             demands=whole.demands,
             elements=whole.elements,
             advice=whole.advice,
             notices=_notices(language, remarks),
             readability=whole.readability,
             score=whole.score,
-            versions=Versions(engine=VERSION, rules=self._rules.version),
+            versions=Versions(engine=VERSION, rules=self.rules.version),
         )
         return locate(report, advert.origins)
 

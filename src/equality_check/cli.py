@@ -1,46 +1,32 @@
-"""The command line: check files, compare two, list rules, check a batch and make figures of it."""
+"""The command line: check ads, compare two, list rules, check a batch and make figures of it, and settings."""
 
 from __future__ import annotations
 
 import copy
 import signal
 import sys
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from equality_check.options import (
+    BaselineOption,
+    ConfigOption,
+    Format,
+    FromOption,
+    ModelOption,
+    ProfileOption,
+    Remarks,
+    RemarksOption,
+    Report,
+    Severity,
+    Table,
+)
 from equality_check.stats import LEAST_ADS
 
-Format = Literal["console", "json"]
-Table = Literal["table", "csv"]
-Profile = Literal["state", "municipality", "private"]
-Remarks = Literal["nb", "nn", "en"]
-Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
-
-ProfileOption = Annotated[
-    Profile | None,
-    typer.Option(
-        metavar="KIND", help="Kind of employer: state, municipality or private. Default: recognised from the text."
-    ),
-]
-RemarksOption = Annotated[
-    Remarks | None,
-    typer.Option(metavar="nb|nn|en", help="Language of the remarks. Default: the ad's own language."),
-]
-ModelOption = Annotated[
-    str, typer.Option(metavar="NAME", help="Language model: bundled, an installed spaCy one, or the path of one.")
-]
-Source = Literal["plain", "markdown", "html", "jobposting", "nav-feed", "nav-import", "hr-xml", "teamtailor"]
-FromOption = Annotated[
-    Source | None,
-    typer.Option(
-        "--from",
-        metavar="FORMAT",
-        help=f"What the files are: {', '.join(get_args(Source))}. Default: recognised from the content, then the name.",
-    ),
-]
-
+if TYPE_CHECKING:
+    from equality_check.settings import Settings
 
 class _Group(TyperGroup):
     """Commands, and `check` for everything that names no command: `equality-check ad.txt` is the common case."""
@@ -70,6 +56,8 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(invoke_without_command=True, help="List the rules, or show one.")
 app.add_typer(rules_app, name="rules")
+baseline_app = typer.Typer(no_args_is_help=True, help="Set remarks aside with a reason, or show those that are.")
+app.add_typer(baseline_app, name="baseline")
 
 
 def main() -> None:
@@ -80,6 +68,17 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
     app()
+
+
+def _settled(config: str | None, remarks: Remarks | None, **said: str | None) -> Settings:
+    """Give the settings of the file and the command line; what is wrong with the file is said, with exit code 2."""
+    from equality_check.commands.configuring import settle
+    from equality_check.commands.speaking import COULD_NOT, SetUpError
+
+    try:
+        return settle(config, remarks, **said)
+    except SetUpError as error:
+        raise typer.Exit(COULD_NOT) from error
 
 
 def _version(wanted: bool) -> None:
@@ -105,10 +104,22 @@ def _about(
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Ads; - is standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Ads: files, folders or patterns such as '*.txt'; - is standard input."),
+    ],
+    output_format: Annotated[
+        Report | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="console, json, html, markdown, csv, sarif, or lines (file:line:column: severity rule message). "
+            "Default: as the name of --output tells, else console.",
+        ),
+    ] = None,
     output: Annotated[
-        Format, typer.Option("--format", metavar="console|json", help="How to show the report.")
-    ] = "console",
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the report; - is standard output.")
+    ] = "-",
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The ad's title, when it is not in the text.")] = "",
@@ -122,51 +133,61 @@ def check(
         ),
     ] = None,
     percentile: Annotated[bool, typer.Option("--percentile", help="Compare the score with those of real ads.")] = False,
-    model: ModelOption = "bundled",
+    baseline: BaselineOption = None,
+    config: ConfigOption = None,
+    model: ModelOption = None,
     form: FromOption = None,
 ) -> None:
     """Check ads (the command may be left out)."""
-    from equality_check.commands.checking import check_files
-    from equality_check.settings import Settings
+    from equality_check.commands.checking import Wishes, check_files
 
-    settings = Settings(profile=profile, remarks=remarks, model=model)
-    raise typer.Exit(check_files(files, settings, output, title, thorough, fail_on, percentile, form))
+    settings = _settled(config, remarks, profile=profile, model=model)
+    wishes = Wishes(output_format, output, title, thorough, fail_on, percentile, baseline, form)
+    raise typer.Exit(check_files(files, settings, wishes))
 
 
 @rules_app.callback()
-def _rules(context: typer.Context, remarks: RemarksOption = None) -> None:
+def _rules(context: typer.Context, remarks: RemarksOption = None, config: ConfigOption = None) -> None:
     if context.invoked_subcommand is None:
-        list_rules(remarks)
+        list_rules(remarks, config)
 
 
 @rules_app.command("list")
-def list_rules(remarks: RemarksOption = None) -> None:
-    """List all rules."""
+def list_rules(remarks: RemarksOption = None, config: ConfigOption = None) -> None:
+    """List all rules, those of your own packs too."""
     from equality_check.commands.rules import list_all
 
-    raise typer.Exit(list_all(remarks))
+    raise typer.Exit(list_all(_settled(config, remarks)))
 
 
 @rules_app.command("show")
 def show_rule(
     rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as in a report: category/rule.")],
     remarks: RemarksOption = None,
+    config: ConfigOption = None,
 ) -> None:
     """Show one rule: what it finds, why, what to write instead, and its sources."""
     from equality_check.commands.rules import show
 
-    raise typer.Exit(show(rule, remarks))
+    raise typer.Exit(show(rule, _settled(config, remarks)))
 
 
 @app.command()
 def batch(
     ads: Annotated[str, typer.Argument(metavar="ADS.jsonl", help="One {id, text, …} a line; - is standard input.")],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="Where to write the reports, one a line; - is standard output.")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where to write the reports, one a line, or in a file called .csv one row a finding; "
+            "- is standard output.",
+        ),
     ],
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
-    model: ModelOption = "bundled",
+    config: ConfigOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Check many ads: JSON lines in, JSON lines out, in the same order.
 
@@ -174,9 +195,8 @@ def batch(
     known_elements. An output line has id, meta and report, or id and error when the line could not be read.
     """
     from equality_check.commands.batching import check_batch
-    from equality_check.settings import Settings
 
-    raise typer.Exit(check_batch(ads, output, Settings(profile=profile, remarks=remarks, model=model)))
+    raise typer.Exit(check_batch(ads, output, _settled(config, remarks, profile=profile, model=model)))
 
 
 @app.command()
@@ -188,14 +208,15 @@ def compare(
     ] = "console",
     profile: ProfileOption = None,
     remarks: RemarksOption = None,
-    model: ModelOption = "bundled",
+    config: ConfigOption = None,
+    model: ModelOption = None,
     form: FromOption = None,
 ) -> None:
     """Compare two versions of an ad: what was solved, what is new, and the score before and after."""
     from equality_check.commands.comparing import compare_files
-    from equality_check.settings import Settings
 
-    raise typer.Exit(compare_files(old, new, Settings(profile=profile, remarks=remarks, model=model), output, form))
+    settings = _settled(config, remarks, profile=profile, model=model)
+    raise typer.Exit(compare_files(old, new, settings, output, form))
 
 
 @app.command()
@@ -216,3 +237,43 @@ def stats(
     from equality_check.commands.figures import show_figures
 
     raise typer.Exit(show_figures(reports, output, parquet, least, remarks))
+
+
+@app.command()
+def init(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write.")] = "equality-check.toml",
+    remarks: RemarksOption = None,
+) -> None:
+    """Write a file of settings with a comment on each, for you to fill in."""
+    from equality_check.commands.starting import write_settings
+
+    raise typer.Exit(write_settings(file, remarks))
+
+
+@baseline_app.command("add")
+def add_to_baseline(
+    ad: Annotated[str, typer.Argument(metavar="AD", help="The file with the ad.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WHAT", help="What to set aside: the words remarked on, a rule's id, or a finding's fingerprint."
+        ),
+    ],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the remark does not hold here.")],
+    initials: Annotated[str, typer.Option(metavar="TEXT", help="Who says so.")],
+    baseline: BaselineOption = None,
+    remarks: RemarksOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Set remarks on an ad aside, with a reason."""
+    from equality_check.commands.dismissing import dismiss
+
+    raise typer.Exit(dismiss(ad, what, reason, initials, baseline, _settled(config, remarks)))
+
+
+@baseline_app.command("show")
+def show_baseline(baseline: BaselineOption = None, remarks: RemarksOption = None, config: ConfigOption = None) -> None:
+    """Show what was set aside, by whom, when and why."""
+    from equality_check.commands.dismissing import show_dismissed
+
+    raise typer.Exit(show_dismissed(baseline, _settled(config, remarks)))

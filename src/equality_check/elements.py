@@ -12,7 +12,8 @@ from equality_check.matching.reading import Reading
 from equality_check.report import Advice, Demand, Element, RemarkLanguage, Source
 from equality_check.ruleset.ad_schema import AdRemark, AdviceRule, ElementRule, Evidence
 from equality_check.ruleset.citing import cited
-from equality_check.ruleset.schema import SourceEntry, Texts, Written
+from equality_check.ruleset.schema import PerWritten, SourceEntry, Texts, Written
+from equality_check.ruleset.texts import text
 
 _REGULATED = "<regulated-occupation>"
 _FIRST_SENTENCES = 5
@@ -20,20 +21,32 @@ _FIRST_SENTENCES = 5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What decides how an ad is spoken of: kind of employer, language of remarks and of the ad, and the sources."""
+    """What decides how an ad is spoken of: kind of employer, language of remarks and of the ad, and the sources.
+
+    `call_in`: the groups that the employer calls in to interviews by its own rules.
+    """
 
     profile: Profile
     remarks: RemarkLanguage
     written: Written
     sources: Mapping[str, SourceEntry]
+    call_in: Sequence[Texts] = ()
 
     def say(self, texts: Texts) -> str:
-        """Give the text in the language of remarks."""
-        return texts.of(self.remarks)
+        """Give the text in the language of remarks, with the {groups} that are called in."""
+        return texts.of(self.remarks).replace("{groups}", self._groups(self.remarks))
+
+    def write(self, patterns: PerWritten) -> list[str]:
+        """Give texts to paste in the written standard of the ad, with the {groups} that are called in."""
+        return [one.replace("{groups}", self._groups(self.written)) for one in patterns.of(self.written)]
 
     def cite(self, keys: Sequence[str]) -> list[Source]:
         """Give the sources of those keys that are verified."""
         return cited(self.sources, keys)
+
+    def _groups(self, language: RemarkLanguage) -> str:
+        names = [group.of(language) for group in self.call_in]
+        return text("list-or", language, first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
 def read_elements(
@@ -56,11 +69,12 @@ def read_advice(rules: Sequence[AdviceRule], fields: Fields, setting: Setting) -
             title=setting.say(rule.title),
             message=setting.say(rule.message),
             explanation=setting.say(rule.why),
-            suggestions=list(rule.instead.of(setting.written)),
+            suggestions=setting.write(rule.instead),
             sources=setting.cite(rule.sources),
         )
         for rule in rules
         if setting.profile in rule.profiles
+        and (setting.call_in or not rule.call_in)
         and (not rule.when or _says(rule.when, fields))
         and not _says(rule.unless, fields)
     ]
@@ -73,10 +87,10 @@ def is_regulated(fields: Fields, demands: Sequence[Demand]) -> bool:
     if any(reading.spans(_REGULATED) for reading in title_or_start):
         return True
     demanded = [(d.start, d.end) for d in demands if d.kind in ("licence", "education")]
-    text = fields[-1][1]
+    last = fields[-1][1]
     return any(
         reading.spans(_REGULATED) and any(s < reading.sentence.end and reading.sentence.start < e for s, e in demanded)
-        for reading in text
+        for reading in last
         if reading.sentence.start not in starts
     )
 
@@ -133,11 +147,12 @@ def _remarked(element: Element, remark: AdRemark, setting: Setting) -> Element:
     change = remark.by_profile.get(setting.profile)
     instead = change.instead if change and change.instead else remark.instead
     sources = change.sources if change and change.sources else remark.sources
+    called_in = change.call_in if change and change.call_in and setting.call_in else PerWritten()
     return element.model_copy(
         update={
             "message": setting.say(remark.message),
             "explanation": setting.say(remark.why),
-            "suggestions": list(instead.of(setting.written)),
+            "suggestions": [*setting.write(called_in), *setting.write(instead)],
             "sources": setting.cite(sources),
         }
     )

@@ -161,12 +161,13 @@ class Notice(_Part):
 
 
 class Report(_Part):
-    """All that equality-check has to say about one ad."""
+    """All that equality-check has to say about one ad. `set_aside`: how many findings someone has dismissed by hand."""
 
     language: Language
     remarks: RemarkLanguage
     profile: Profile
     findings: list[Finding]
+    set_aside: int = 0
     demands: list[Demand]
     elements: list[Element]
     advice: list[Advice] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from equality_check.advert import Document
+from equality_check.advert import Advert, Document
+from equality_check.aside import sift
 from equality_check.demands import DemandReader
 from equality_check.distribution import standing
 from equality_check.elements import Setting, is_regulated, read_advice, read_elements
@@ -17,14 +18,17 @@ from equality_check.report import Advice, Demand, Element, Finding, Readability,
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import RuleSetError
 from equality_check.score import read_score
-from equality_check.silence import Stretches, heard, heard_ad
+from equality_check.silence import heard, heard_ad
 
 Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What there is to say of an ad as a whole; `findings` are those of the words and the measured ones."""
+    """What there is to say of an ad as a whole; `findings` are those of the words and the measured ones.
+
+    `set_aside`: how many more someone has dismissed by hand.
+    """
 
     demands: list[Demand]
     elements: list[Element]
@@ -32,6 +36,7 @@ class Whole:
     readability: Readability | None
     score: Score | None
     findings: list[Finding]
+    set_aside: int
 
 
 class WholeReader:
@@ -48,34 +53,31 @@ class WholeReader:
         check_measures(rules.rules)
 
     def read(
-        self,
-        fields: Fields,
-        setting: Setting,
-        known: Set[str],
-        of_words: Sequence[Finding],
-        silent: Stretches = (),
+        self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding], advert: Advert
     ) -> Whole:
         """Give what there is to say: nothing of an ad in no language of the rules. The last field is the ad's text.
 
-        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules; `silent`: stretches of the
-        text that get no remark, though what they say counts.
+        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules. On stretches where the
+        author of the `advert` wants no remark there is none, though what they say counts.
         """
         document, readings = fields[-1]
+        silent = advert.silent
         if not readings:
-            return Whole([], [], [], None, None, list(of_words))
+            return Whole([], [], [], None, None, heard(of_words, silent), 0)
         demands = self._demands.read(document, readings)
         elements = read_elements(self._rules.elements, fields, demands, setting, known)
         readability = read_readability(document, readings, self._readability)
         regulated = is_regulated(fields, demands)
-        ad = Ad(document, readings, demands, elements, readability, regulated, of_words)
-        measured = list(measured_findings(self._rules.rules, heard_ad(ad, silent), setting))
-        findings = [*of_words, *heard(measured, silent)]
+        ad = heard_ad(Ad(document, readings, demands, elements, readability, regulated, of_words), silent)
+        findings = heard([*of_words, *measured_findings(self._rules.rules, ad, setting)], silent)
+        sifted = sift(findings, fields, advert.dismissed)
         compared = standing(setting.written, setting.profile)
         return Whole(
             demands=demands,
             elements=elements,
             advice=read_advice(self._rules.advice, fields, setting),
             readability=readability,
-            score=read_score(findings, elements, self._score, self._titles, setting, compared),
-            findings=findings,
+            score=read_score(sifted.kept, elements, self._score, self._titles, setting, compared),
+            findings=sifted.kept,
+            set_aside=sifted.dismissed,
         )

@@ -8,10 +8,13 @@ import ryaml
 
 ROOT = Path(__file__).parents[2]
 TEXTS: dict[str, dict[str, str]] = ryaml.loads((ROOT / "rules" / "texts.yaml").read_text("utf-8"))
-CODE = "".join(path.read_text("utf-8") for folder in ("src", "api") for path in (ROOT / folder).rglob("*.py")).replace(
-    "'", '"'
-)
-BUILT = tuple(re.findall(r'f"([a-z]+(?:-[a-z]+)*-)\{', CODE))
+CODE = "".join(
+    path.read_text("utf-8")
+    for folder in ("src", "api")
+    for ending in ("py", "html")
+    for path in (ROOT / folder).rglob(f"*.{ending}")
+).replace("'", '"')
+BUILT = tuple(re.findall(r'f"([a-z]+(?:-[a-z]+)*-)\{', CODE) + re.findall(r'"([a-z]+(?:-[a-z]+)*-)" ~', CODE))
 
 
 @pytest.mark.parametrize("key", TEXTS)
@@ -26,6 +29,8 @@ def test_every_text_is_used() -> None:
 
 
 def test_every_text_that_is_asked_for_exists() -> None:
-    asked = re.findall(r'(?:\btext|\.say|ReadError|wrong)\(\s*"([a-z]+(?:-[a-z0-9]+)+)"', CODE)
+    asked = re.findall(
+        r'(?:\btext|\bsay|ReadError|ConfigurationError|unknown|wrong)\(\s*"([a-z]+(?:-[a-z0-9]+)+)"', CODE
+    )
     assert asked
     assert [key for key in asked if key not in TEXTS] == []

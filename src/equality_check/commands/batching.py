@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
-from equality_check.batch import run
+from equality_check.batch import Answer, Unreadable, as_line, run
 from equality_check.commands.files import STANDARD, check_different, unusable
+from equality_check.commands.progress import progress
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -26,13 +24,16 @@ from equality_check.commands.speaking import (
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
+from equality_check.writers import csv_rows
+from equality_check.writers.formats import CheckedAd, recognise
 
 _NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def check_batch(ads: str, output: str, settings: Settings) -> int:
-    """Check the ads of one file into another, and give the exit code."""
+    """Check the ads of one file into another, lines of JSON or a table of findings, and give the exit code."""
     language = user_language(settings.remarks)
+    as_csv = recognise(output) == "csv"
     with ExitStack() as stack:
         try:
             source = _input(ads, stack, language)
@@ -42,18 +43,28 @@ def check_batch(ads: str, output: str, settings: Settings) -> int:
                 target = _output(output, stack)
                 counts = Counter[bool]()
                 sizes = deque[int]()
-                with _progress(ads, language) as advance:
-                    for answer, checked in run(_lines(source, ads, sizes, language), checker, language):
-                        target.write(answer)
-                        counts[checked] += 1
+                with progress(None if ads == STANDARD else Path(ads).stat().st_size, language) as advance:
+                    target.write(csv_rows.heading() if as_csv else b"")
+                    for answer in run(_lines(source, ads, sizes, language), checker, language):
+                        target.write(_rows(answer) if as_csv else as_line(answer))
+                        counts[isinstance(answer, Answer)] += 1
                         advance(sizes.popleft())
                 target.flush()
         except SetUpError:
             return COULD_NOT
     print(text("batch-done", language, n=counts[True]), file=sys.stderr)
     if counts[False]:
-        print(text("batch-failed", language, n=counts[False]), file=sys.stderr)
+        key = "batch-failed-csv" if as_csv else "batch-failed"
+        print(text(key, language, n=counts[False]), file=sys.stderr)
     return CHECKED
+
+
+def _rows(answer: Answer | Unreadable) -> bytes:
+    """Give the rows of the findings on an ad; none, and an error said, of a line that is no ad."""
+    if isinstance(answer, Unreadable):
+        complain(answer.error)
+        return b""
+    return csv_rows.rows(CheckedAd(str(answer.entry.id), b"", answer.entry.advert, answer.report))
 
 
 def _input(name: str, stack: ExitStack, language: RemarkLanguage) -> BinaryIO:
@@ -77,14 +88,3 @@ def _lines(source: BinaryIO, name: str, sizes: deque[int], language: RemarkLangu
             if line.strip():
                 sizes.append(len(line))
             yield line
-
-
-@contextmanager
-def _progress(name: str, language: RemarkLanguage) -> Iterator[Callable[[int], None]]:
-    """Show how far the batch has come, on a terminal; counted in bytes, so that the input is read once."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        total = None if name == STANDARD else Path(name).stat().st_size
-        task = progress.add_task(text("batch-progress", language), total=total)
-        yield lambda size: progress.advance(task, size)

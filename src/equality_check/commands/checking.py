@@ -1,17 +1,21 @@
-"""The command that checks files."""
+"""The command that checks ads."""
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rich.console import Console
 
 from equality_check.advert import Advert
 from equality_check.batch import SET_UP_ERRORS, nature
 from equality_check.checker import Checker
-from equality_check.commands.files import called, read_file
+from equality_check.commands.configuring import chosen_baseline
+from equality_check.commands.files import STANDARD, called, unusable
+from equality_check.commands.inputs import Input, Inputs, read_inputs
+from equality_check.commands.progress import progress
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -23,46 +27,56 @@ from equality_check.commands.speaking import (
     shown_name,
     user_language,
 )
+from equality_check.configuration.baseline import Baseline
 from equality_check.readers.sources import SourceFormat
 from equality_check.report import SEVERITIES, RemarkLanguage, Report, Severity
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
-from equality_check.writers.console import write_console
-from equality_check.writers.json_report import to_json
+from equality_check.writers.boxes import shown
+from equality_check.writers.console import show
+from equality_check.writers.formats import ENDINGS, CheckedAd, OutputFormat, Showing, recognise, writer
 
 
-def check_files(
-    files: Sequence[str],
-    settings: Settings,
-    output: Literal["console", "json"],
-    title: str,
-    thorough: bool,
-    fail_on: Severity | None,
-    percentile: bool = False,
-    form: SourceFormat | None = None,
-) -> int:
-    """Check the files, write their reports, and give the exit code. One that cannot be read does not stop the rest."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants of a check.
+
+    `form` None: as the name of the output tells, else the console. `source` None: the format of each ad is recognised.
+    """
+
+    form: OutputFormat | None = None
+    output: str = STANDARD
+    title: str = ""
+    thorough: bool = False
+    fail_on: Severity | None = None
+    percentile: bool = False
+    baseline: str | None = None
+    source: SourceFormat | None = None
+
+
+def check_files(names: Sequence[str], settings: Settings, wishes: Wishes = Wishes()) -> int:
+    """Check the ads, write their reports, and give the exit code. One that cannot be read does not stop the rest."""
     language = user_language(settings.remarks)
-    if title and len(files) > 1:
-        complain(text("title-one-file", language))
-        return COULD_NOT
-    read = [read_file(name, language, title, form) for name in dict.fromkeys(files)]
-    readable = {name: advert for adverts in read for name, advert in adverts.items()}
-    if not readable:
-        return COULD_NOT
     try:
+        form = _form(wishes, language)
+        baseline = chosen_baseline(wishes.baseline, settings, language)
+        inputs = read_inputs(names, language, wishes.title, wishes.output, wishes.source)
+        if wishes.title and inputs.several:
+            complain(text("title-one-file", language))
+            return COULD_NOT
+        _refuse_overwriting(inputs, wishes.output, language)
+        if not inputs.ads:
+            return COULD_NOT
         checker = build(settings, language)
-        reports = {name: check_one(advert, name, checker, language) for name, advert in readable.items()}
+        done = _check(inputs.ads, checker, baseline, language)
+        showing = Showing(checker.rules, wishes.thorough, wishes.percentile, inputs.several)
+        if done:
+            _write(done, showing, form, wishes.output, language)
     except SetUpError:
         return COULD_NOT
-    done = {name: report for name, report in reports.items() if report}
-    if output == "json":
-        _write_json(done, alone=len(readable) == len(read) == 1)
-    else:
-        _write_console(done, readable, language, thorough, percentile)
-    if len(done) < len(readable) or not all(read):
+    if inputs.failed or len(done) < len(inputs.ads):
         return COULD_NOT
-    return FOUND if any(_reaches(report, fail_on, thorough) for report in done.values()) else CHECKED
+    return FOUND if any(_reaches(ad.report, wishes) for ad in done) else CHECKED
 
 
 def check_one(advert: Advert, name: str, checker: Checker, language: RemarkLanguage) -> Report | None:
@@ -77,33 +91,62 @@ def check_one(advert: Advert, name: str, checker: Checker, language: RemarkLangu
             return None
 
 
-def _write_json(reports: dict[str, Report], *, alone: bool) -> None:
-    """Write the report; for several files or ads a list of {file, report}."""
-    if alone:
-        for report in reports.values():
-            print(to_json(report))
+def _form(wishes: Wishes, language: RemarkLanguage) -> OutputFormat:
+    """Give the format to write. Raises SetUpError when the name of the output tells none."""
+    if wishes.form or wishes.output == STANDARD:
+        return wishes.form or "console"
+    form = recognise(wishes.output)
+    if form is None:
+        complain(text("write-unknown", language, endings=", ".join(ENDINGS)), wishes.output)
+        raise SetUpError
+    return form
+
+
+def _refuse_overwriting(inputs: Inputs, output: str, language: RemarkLanguage) -> None:
+    """Refuse to write over an ad. Raises SetUpError."""
+    if output == STANDARD or not Path(output).exists():
         return
-    rows = [{"file": shown_name(name), "report": report.model_dump(mode="json")} for name, report in reports.items()]
-    print(json.dumps(rows, ensure_ascii=False, indent=2))
+    for ad in inputs.ads:
+        if Path(ad.file).exists() and Path(output).samefile(ad.file):
+            complain(text("batch-same-file", language))
+            raise SetUpError
 
 
-def _write_console(
-    reports: dict[str, Report],
-    adverts: dict[str, Advert],
-    language: RemarkLanguage,
-    thorough: bool,
-    percentile: bool,
+def _check(
+    ads: Sequence[Input], checker: Checker, baseline: Baseline | None, language: RemarkLanguage
+) -> list[CheckedAd]:
+    """Check the ads, but for those that fail. Raises SetUpError."""
+    done: list[CheckedAd] = []
+    with progress(len(ads), language) as advance:
+        for ad in ads:
+            dismissed = baseline.of(ad.name) if baseline else frozenset()
+            report = check_one(replace(ad.advert, dismissed=dismissed), ad.name, checker, language)
+            if report:
+                done.append(CheckedAd(shown_name(called(ad.name, language)), ad.source, ad.advert, report))
+            advance(1)
+    return done
+
+
+def _write(
+    ads: Sequence[CheckedAd], showing: Showing, form: OutputFormat, output: str, language: RemarkLanguage
 ) -> None:
-    console = Console()
-    for number, (name, report) in enumerate(reports.items()):
-        if number:
-            console.print("\n")
-        write_console(report, adverts[name], console, shown_name(called(name, language)), thorough, percentile)
+    """Write the reports: to the console as it is, else as bytes. Raises SetUpError."""
+    if output == STANDARD and form == "console":
+        show(ads, showing, Console())
+        return
+    data = writer(form).write(ads, showing)
+    if output == STANDARD:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    with unusable("batch-output", output, language):
+        Path(output).write_bytes(data)
 
 
-def _reaches(report: Report, fail_on: Severity | None, thorough: bool) -> bool:
+def _reaches(report: Report, wishes: Wishes) -> bool:
     """Tell whether a finding that is shown is as serious as that."""
-    if fail_on is None:
+    if wishes.fail_on is None:
         return False
-    serious = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return any(f.severity in serious and (thorough or not f.mild) for f in report.findings)
+    serious = SEVERITIES[: SEVERITIES.index(wishes.fail_on) + 1]
+    return any(finding.severity in serious for finding in shown(report, wishes.thorough))

@@ -11,7 +11,8 @@ from rich.console import Console
 from equality_check.advert import Advert
 from equality_check.checker import Checker
 from equality_check.commands.checking import check_one
-from equality_check.commands.files import called, read_file
+from equality_check.commands.files import called
+from equality_check.commands.inputs import read_inputs
 from equality_check.commands.speaking import (
     CHECKED,
     COULD_NOT,
@@ -38,13 +39,13 @@ def compare_files(
 ) -> int:
     """Compare two versions of an ad, write what changed, and give the exit code."""
     language = user_language(settings.remarks)
-    read = {name: read_file(name, language, form=form) for name in (old, new)}
-    for name, adverts in read.items():
-        if len(adverts) > 1:
+    read = {name: read_inputs([name], language, form=form).ads for name in (old, new)}
+    for name, ads in read.items():
+        if len(ads) > 1:
             complain(text("compare-one-ad", language), called(name, language))
-    if any(len(adverts) != 1 for adverts in read.values()):
+    if any(len(ads) != 1 for ads in read.values()):
         return COULD_NOT
-    readable = [(name, read[name][name]) for name in (old, new)]
+    readable = [(name, read[name][0].advert) for name in (old, new)]
     try:
         reports = _check(readable, build(settings, language), language)
     except SetUpError:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from equality_check.advert import Advert
 from equality_check.commands.speaking import SetUpError, complain, shown_name
-from equality_check.readers.containers import MAX_BYTES
-from equality_check.readers.errors import ReadError
-from equality_check.readers.sources import SourceFormat, read_ads, read_bytes
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 
@@ -28,29 +22,6 @@ _PROBLEMS: Mapping[tuple[_Use, type[OSError]], str] = {
     ("batch-output", IsADirectoryError): "write-directory",
     ("batch-output", PermissionError): "write-denied",
 }
-
-
-def read_file(
-    name: str, language: RemarkLanguage, title: str = "", form: SourceFormat | None = None
-) -> dict[str, Advert]:
-    """Give the ads in a file with what to call each; none, and an error said, when it cannot be read.
-
-    One ad is called as the file is, several «feed.json#1» and so on.
-    """
-    try:
-        if name == STANDARD:
-            adverts = read_ads(sys.stdin.buffer.read(MAX_BYTES + 1), form=form)
-        else:
-            adverts = read_ads(read_bytes(name), name, form)
-    except ReadError as error:
-        complain(error.say(language), called(name, language))
-        return {}
-    if title and len(adverts) > 1:
-        complain(text("title-one-file", language), called(name, language))
-        return {}
-    if len(adverts) == 1:
-        return {name: replace(adverts[0], title=title or adverts[0].title)}
-    return {f"{called(name, language)}#{number}": advert for number, advert in enumerate(adverts, 1)}
 
 
 def called(name: str, language: RemarkLanguage) -> str:

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from rich.console import Console
 from rich.text import Text
 
 from equality_check.commands.speaking import CHECKED, COULD_NOT, SetUpError, complain, set_up, user_language
+from equality_check.configuration.applying import rules_for
 from equality_check.report import RemarkLanguage
-from equality_check.ruleset.loading import WRITTEN, RuleSet, load
+from equality_check.ruleset.loading import WRITTEN, RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Example
 from equality_check.ruleset.texts import text
+from equality_check.settings import Settings
 from equality_check.writers.page import Page
 
 
-def list_all(remarks: RemarkLanguage | None) -> int:
-    """List the rules by category, and give the exit code."""
-    return _with_rules(remarks, _list)
+def list_all(settings: Settings) -> int:
+    """List the rules by category, those that are switched off too, and give the exit code."""
+    return _with_rules(settings, _list)
 
 
-def show(rule_id: str, remarks: RemarkLanguage | None) -> int:
+def show(rule_id: str, settings: Settings) -> int:
     """Show a rule, and give the exit code."""
-    return _with_rules(remarks, lambda rules, language: _show(rule_id, rules, language))
+    return _with_rules(settings, lambda rules, language: _show(rule_id, rules, language))
 
 
-def _with_rules(remarks: RemarkLanguage | None, act: Callable[[RuleSet, RemarkLanguage], int]) -> int:
-    language = user_language(remarks)
+def _with_rules(settings: Settings, act: Callable[[RuleSet, RemarkLanguage], int]) -> int:
+    language = user_language(settings.remarks)
     try:
         with set_up(language):
-            return act(load(), language)
+            return act(rules_for(replace(settings, rules={})), language)
     except SetUpError:
         return COULD_NOT
 

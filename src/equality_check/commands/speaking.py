@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from equality_check.batch import SET_UP_ERRORS
 from equality_check.checker import Checker
+from equality_check.configuration.errors import ConfigurationError
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
@@ -45,6 +46,9 @@ def set_up(language: RemarkLanguage) -> Iterator[None]:
     """Turn what may be wrong with rules or model into one line for the user. Raises SetUpError."""
     try:
         yield
+    except ConfigurationError as error:
+        complain(error.say(language))
+        raise SetUpError from error
     except SET_UP_ERRORS as error:
         complain(text("set-up-wrong", language, reason=str(error)))
         raise SetUpError from error

@@ -31,6 +31,8 @@ _BY_NAME: Mapping[str, SourceFormat] = {
 }
 _SPACE = "\ufeff \t\r\n"
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
+ENDINGS = (".txt", ".docx", ".pdf", *_BY_NAME)
+"""How the names of files end that are read from a folder."""
 
 
 class Reader(Protocol):

@@ -92,10 +92,14 @@ class Evidence(_Strict):
 
 
 class RemarkChange(_Strict):
-    """What a remark says otherwise to one kind of employer."""
+    """What a remark says otherwise to one kind of employer.
+
+    `call_in` goes before `instead` where the employer calls in groups by its own rules; {groups} names them.
+    """
 
     sources: list[Slug] | None = None
     instead: PerWritten | None = None
+    call_in: PerWritten | None = Field(default=None, alias="call-in")
 
 
 class AdRemark(_Strict):
@@ -121,13 +125,17 @@ class ElementRule(_Strict):
 
 
 class AdviceRule(AdRemark):
-    """Advice to some kinds of employers: where words of `when` stand in the ad and none of `unless` does."""
+    """Advice to some kinds of employers: where words of `when` stand in the ad and none of `unless` does.
+
+    `call_in`: only where the employer calls in groups by its own rules; {groups} names them.
+    """
 
     id: Slug
     title: Texts
     profiles: list[Profile]
     when: list[Slug] = []
     unless: list[Slug] = []
+    call_in: bool = Field(default=False, alias="call-in")
 
 
 class ElementFile(_Strict):
@@ -135,6 +143,7 @@ class ElementFile(_Strict):
 
     elements: list[ElementRule]
     advice: list[AdviceRule] = []
+    call_in_groups: dict[Slug, Texts] = Field(default={}, alias="call-in-groups")
     lexicons: dict[Slug, Lexicon] = {}
 
 

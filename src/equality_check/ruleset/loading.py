@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import ryaml
@@ -44,9 +45,11 @@ from equality_check.ruleset.schema import (
 Model = TypeVar("Model", bound=BaseModel)
 
 WRITTEN: tuple[Written, ...] = ("nb", "nn")
+_PACKED = frozenset({"rules", "lexicons", "masks", "sources"})
+_SHIPPED_ONLY = frozenset({"demands", "elements", "readability", "score"})
 _NOT_RULES = frozenset(
-    {"abbreviations", "closed_classes", "inflection", "languages", "line-ends", "pages", "postings", "sections", "texts"}
-)
+    ["abbreviations", "closed_classes", "inflection", "languages", "line-ends", "pages", "postings", "sections"]
+) | {"texts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class RuleSet:
     demands: DemandReading = field(default_factory=DemandReading)
     elements: tuple[ElementRule, ...] = ()
     advice: tuple[AdviceRule, ...] = ()
+    call_in_groups: Mapping[str, Texts] = field(default_factory=dict)
     readability: ReadabilityScale | None = None
     score: ScoreScale | None = None
 
@@ -92,10 +96,12 @@ class RuleSet:
 @cache
 def load() -> RuleSet:
     """Give the rule set that is shipped. Raises RuleSetError when a file of it is wrong."""
-    folder = resources.files("equality_check_rules")
-    files = [Path(str(file)) for place in (folder, folder.joinpath("grounds")) for file in place.iterdir()]
-    rules = [file for file in files if file.suffix == ".yaml"]
-    return kept("rules", signature(rules), lambda: read({file.name: file.read_text("utf-8") for file in rules}))
+    return _load({})
+
+
+def load_with(packs: Mapping[str, str]) -> RuleSet:
+    """Give the shipped rule set with an organisation's own files, as text by name. Raises RuleSetError."""
+    return _load(packs)
 
 
 def load_folder(folder: Path) -> RuleSet:
@@ -103,9 +109,13 @@ def load_folder(folder: Path) -> RuleSet:
     return read({path.name: path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))})
 
 
-def read(files: Mapping[str, str]) -> RuleSet:
-    """Give the rule set in these texts by file name. Raises RuleSetError naming file, rule and remedy."""
+def read(files: Mapping[str, str], packs: Mapping[str, str] = MappingProxyType({})) -> RuleSet:
+    """Give the rule set in these texts by file name. Raises RuleSetError naming file, rule and remedy.
+
+    `packs` are an organisation's own files: rules, lexicons, masks and sources.
+    """
     trees = {name: _tree(name, text) for name, text in sorted(files.items()) if name.split(".")[0] not in _NOT_RULES}
+    trees |= {name: _pack(name, text) for name, text in sorted(packs.items())}
     sources: dict[str, SourceEntry] = {}
     lexicons: dict[str, Lexicon] = {}
     masks: list[Mask] = []
@@ -113,6 +123,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
     demands = DemandReading()
     elements: list[ElementRule] = []
     advice: list[AdviceRule] = []
+    groups: dict[str, Texts] = {}
     readability: ReadabilityScale | None = None
     score: ScoreScale | None = None
     for name, tree in trees.items():
@@ -126,6 +137,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
             element_file = _valid(ElementFile, tree, name)
             elements.extend(element_file.elements)
             advice.extend(element_file.advice)
+            groups.update(element_file.call_in_groups)
             _add_lexicons(lexicons, element_file.lexicons, name)
         elif "readability" in tree:
             readability_file = _valid(ReadabilityFile, tree, name)
@@ -138,15 +150,18 @@ def read(files: Mapping[str, str]) -> RuleSet:
         elif "masks" in tree:
             masks.extend(_valid(MaskFile, tree, name).masks)
         elif "sources" in tree:
-            sources.update(_valid(SourceFile, tree, name).sources)
+            added = _valid(SourceFile, tree, name).sources
+            _refuse_twice("source", sources, added, name)
+            sources.update(added)
         else:
             raise RuleSetError(f"{name}: has none of rules, lexicons, masks and sources; add the one it is about")
     rules = [rule for name, rule_file in rule_files for rule in resolve(rule_file, name, sources)]
     _no_duplicates(rules)
-    version = hashlib.sha256("".join(f"{n}\0{files[n]}\0" for n in sorted(files)).encode()).hexdigest()[:12]
+    texts = [*sorted(files.items()), *sorted(packs.items())]
+    version = hashlib.sha256("".join(f"{name}\0{text}\0" for name, text in texts).encode()).hexdigest()[:12]
     result = RuleSet(
         rules=tuple(rules),
-        categories={f.category: Category(f.category, f.title) for _, f in rule_files},
+        categories=_categories(rule_files, packs),
         lexicons=lexicons,
         masks=tuple(masks),
         sources=sources,
@@ -155,6 +170,7 @@ def read(files: Mapping[str, str]) -> RuleSet:
         demands=demands,
         elements=tuple(elements),
         advice=tuple(advice),
+        call_in_groups=groups,
         readability=readability,
         score=score,
     )
@@ -173,10 +189,21 @@ def words_used() -> Iterator[tuple[Written, str, str | None]]:
                     yield language, choice.word, choice.pos
 
 
+def _categories(files: Sequence[tuple[str, RuleFile]], packs: Collection[str]) -> dict[str, Category]:
+    """Give the categories; an own pack may add rules to a shipped one, but not rename it."""
+    shipped = {f.category: Category(f.category, f.title) for name, f in files if name not in packs}
+    own = {f.category: Category(f.category, f.title) for name, f in files if name in packs}
+    return shipped | {name: category for name, category in own.items() if name not in shipped}
+
+
 def _add_lexicons(lexicons: dict[str, Lexicon], added: Mapping[str, Lexicon], name: str) -> None:
-    if twice := lexicons.keys() & added.keys():
-        raise RuleSetError(f"{name}: the lexicon {min(twice)} is defined twice; give one of them another name")
+    _refuse_twice("lexicon", lexicons, added, name)
     lexicons.update(added)
+
+
+def _refuse_twice(what: str, known: Mapping[str, object], added: Mapping[str, object], name: str) -> None:
+    if twice := known.keys() & added.keys():
+        raise RuleSetError(f"{name}: the {what} {min(twice)} is defined twice; give one of them another name")
 
 
 def _choices(pattern: str) -> Iterator[Choice]:
@@ -189,6 +216,21 @@ def _cue_patterns(language: Written, *groups: Cues | None) -> Iterator[str]:
     for group in groups:
         if group:
             yield from (pattern for cue in group.of(language) for pattern in cue.patterns)
+
+
+def _load(packs: Mapping[str, str]) -> RuleSet:
+    folder = resources.files("equality_check_rules")
+    files = [Path(str(file)) for place in (folder, folder.joinpath("grounds")) for file in place.iterdir()]
+    shipped = [file for file in files if file.suffix == ".yaml"]
+    makings = [*signature(shipped), *(text for pack in sorted(packs.items()) for text in pack)]
+    return kept("rules", makings, lambda: read({file.name: file.read_text("utf-8") for file in shipped}, packs))
+
+
+def _pack(name: str, text: str) -> dict[str, Any]:
+    tree = _tree(name, text)
+    if not _PACKED & tree.keys() or _SHIPPED_ONLY & tree.keys():
+        raise RuleSetError(f"{name}: a rule pack has one of rules, lexicons, masks and sources; add one of them")
+    return tree
 
 
 def _tree(name: str, text: str) -> dict[str, Any]:

@@ -116,6 +116,10 @@ def load(name: str, shape: type[Knowledge]) -> Knowledge:
     """Give the file `name` of `rules/` as `shape`. Raises KnowledgeError when it does not fit."""
     file = Path(str(files("equality_check_rules").joinpath(name)))
     try:
-        return kept(shape.__name__.lower(), signature([file]), lambda: shape.model_validate(ryaml.loads(file.read_text("utf-8"))))
+        return kept(shape.__name__.lower(), signature([file]), lambda: _read(file, shape))
     except (OSError, ryaml.InvalidYamlError, ValidationError) as error:
         raise KnowledgeError(f"rules/{name}: {error}") from error
+
+
+def _read(file: Path, shape: type[Knowledge]) -> Knowledge:
+    return shape.model_validate(ryaml.loads(file.read_text("utf-8")))

@@ -51,13 +51,18 @@ class Boxes:
 
 def boxes(report: Report, thorough: bool = False) -> Boxes:
     """Give the remarks of a report, mild ones only when thorough."""
-    shown = [f for f in report.findings if thorough or not f.mild]
+    heard = shown(report, thorough)
     return Boxes(
-        correct=_remarks(shown, "unlawful-risk", "excluding"),
-        consider=_remarks(shown, "consider"),
-        language=_remarks(shown, "style"),
-        hidden=len(report.findings) - len(shown),
+        correct=_remarks(heard, "unlawful-risk", "excluding"),
+        consider=_remarks(heard, "consider"),
+        language=_remarks(heard, "style"),
+        hidden=len(report.findings) - len(heard),
     )
+
+
+def shown(report: Report, thorough: bool = False) -> list[Finding]:
+    """Give the findings that a reader meets: the mild ones only when thorough."""
+    return [finding for finding in report.findings if thorough or not finding.mild]
 
 
 def _remarks(findings: Iterable[Finding], *severities: Severity) -> tuple[Remark, ...]:

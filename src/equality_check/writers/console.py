@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from equality_check.advert import Advert
 from equality_check.report import Report, Severity
-from equality_check.ruleset.loading import load
+from equality_check.ruleset.loading import RuleSet, load
 from equality_check.writers.body import write_body
 from equality_check.writers.boxes import Boxes, Remark, boxes
 from equality_check.writers.excerpts import Excerpts
+from equality_check.writers.formats import CheckedAd, Showing
 from equality_check.writers.page import Page
 from equality_check.writers.whole_ad import write_whole_ad
+from equality_check.writers.wording import CHECKED_LANGUAGES, about, category, facts, set_aside
 
 _STYLES: dict[Severity, str] = {"unlawful-risk": "red", "excluding": "magenta", "consider": "yellow", "style": "cyan"}
+_WIDTH = 80
 _MOST_CONSIDERED = 5
 _MOST_PLACES = 3
 _MOST_QUOTES = 4
 _LONGEST_QUOTE = 60
-_CHECKED = frozenset({"nb", "nn"})
 
 
 def write_console(
@@ -31,25 +34,42 @@ def write_console(
     name: str = "",
     thorough: bool = False,
     percentile: bool = False,
+    rules: RuleSet | None = None,
 ) -> None:
-    """Write the report on that ad.
+    """Write the report on that ad; `rules`: those it was checked by, if they are not the shipped ones.
 
     With `thorough`, mild remarks too and every list in full; with `percentile`, how real ads score.
     """
-    written = _ConsoleReport(report, advert, console, thorough)
+    rules = rules or load()
+    written = _ConsoleReport(report, advert, console, rules, thorough)
     written.write(name)
-    if report.language in _CHECKED:
-        write_whole_ad(report, advert.text, written.page, thorough, percentile)
+    if report.language in CHECKED_LANGUAGES:
+        write_whole_ad(report, advert.text, written.page, rules, thorough, percentile)
+
+
+def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
+    """Give the reports as the console shows them, without colours and 80 columns wide."""
+    stream = io.StringIO()
+    show(ads, showing, Console(file=stream, width=_WIDTH, color_system=None))
+    return stream.getvalue().encode("utf-8", "replace")
+
+
+def show(ads: Sequence[CheckedAd], showing: Showing, console: Console) -> None:
+    """Write the reports to a console, one after the other."""
+    for number, ad in enumerate(ads):
+        if number:
+            console.print("\n")
+        write_console(ad.report, ad.advert, console, ad.name, showing.thorough, showing.percentile, showing.rules)
 
 
 class _ConsoleReport:
-    def __init__(self, report: Report, advert: Advert, console: Console, thorough: bool) -> None:
+    def __init__(self, report: Report, advert: Advert, console: Console, rules: RuleSet, thorough: bool) -> None:
         self._report = report
         self._thorough = thorough
         self._boxes: Boxes = boxes(report, thorough)
         self._excerpts = Excerpts(advert)
         self.page = Page(console, report.remarks)
-        self._categories = load().categories
+        self._rules = rules
 
     def write(self, name: str) -> None:
         """Write the parts of the report in order. A new part is a method here."""
@@ -68,15 +88,7 @@ class _ConsoleReport:
         report, page = self._report, self.page
         if name:
             page.line(name, style="bold")
-        facts = [page.say(f"language-{report.language}"), page.say(f"profile-{report.profile}")]
-        if report.readability:
-            facts.append(page.say("count-words", n=report.readability.words))
-        if report.language in _CHECKED:
-            counted = {"correct": self._boxes.correct, "consider": self._boxes.consider}
-            facts += [page.say(f"count-{box}", n=len(remarks)) for box, remarks in counted.items()]
-            places = sum(len(remark.findings) for remark in self._boxes.language)
-            facts += [page.say("count-language", n=places)] if places else []
-        page.line(" · ".join(facts))
+        page.line(" · ".join(facts(report, self._boxes)))
 
     def _notices(self) -> None:
         for notice in self._report.notices:
@@ -116,12 +128,15 @@ class _ConsoleReport:
 
     def _closing(self) -> None:
         page, hidden = self.page, self._boxes.hidden
-        if self._boxes.empty and self._report.language in _CHECKED:
+        if self._boxes.empty and self._report.language in CHECKED_LANGUAGES:
             page.line()
             page.line(page.say("nothing-found"), style="green")
         if hidden:
             page.line()
             page.line(page.say("mild-hidden-one") if hidden == 1 else page.say("mild-hidden", n=hidden), style="dim")
+        if aside := set_aside(self._report):
+            page.line()
+            page.line(aside, style="dim")
 
     def _remark(self, remark: Remark) -> None:
         page, finding = self.page, remark.first
@@ -135,20 +150,14 @@ class _ConsoleReport:
         page, finding = self.page, remark.first
         header = Text()
         header.append(page.say(f"severity-{finding.severity}"), style=f"bold {style}")
-        header.append(f" · {self._category(finding.category)}", style="bold")
-        if finding.field == "ad":
-            header.append(f" ({page.say('whole-ad')})")
-        elif len(remark.findings) > 1:
-            header.append(f" ({page.say('places', n=len(remark.findings))})")
+        header.append(f" · {category(finding.category, self._rules, page.language)}", style="bold")
+        if what := about(remark, page.language):
+            header.append(f" ({what})")
         quotes = [f"«{_short(quote.strip('«»'))}»" for quote in remark.quotes]
         if quotes:
             more = ["…"] if len(quotes) > _MOST_QUOTES else []
             header.append(f" — {', '.join(quotes[:_MOST_QUOTES] + more)}")
         return header
-
-    def _category(self, category: str) -> str:
-        known = self._categories.get(category)
-        return self.page.of(known.title) if known else category
 
     def _sentences(self, remark: Remark, style: str) -> None:
         excerpts = self._excerpts.of(remark.findings)

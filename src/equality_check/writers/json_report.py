@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from equality_check.report import Report
+import json
+from collections.abc import Sequence
+
+from equality_check.writers.formats import CheckedAd, Showing
 
 
-def to_json(report: Report) -> str:
-    """Give the report in the wire format, readable and with Norwegian letters as they are."""
-    return report.model_dump_json(indent=2)
+def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
+    """Give the report in the wire format, with Norwegian letters as they are; of several a list of {file, report}."""
+    if not showing.several:
+        return ads[0].report.model_dump_json(indent=2).encode() + b"\n"
+    rows = [{"file": ad.name, "report": ad.report.model_dump(mode="json")} for ad in ads]
+    return json.dumps(rows, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import get_args
 
-from equality_check.report import Demand, Element, Level, Place, Readability, Report, Score
-from equality_check.ruleset.loading import RuleSet, load
+from equality_check.report import Demand, Element, Level, Place, Report
+from equality_check.ruleset.loading import RuleSet
 from equality_check.writers.body import write_body
 from equality_check.writers.excerpts import one_line
 from equality_check.writers.page import Page
+from equality_check.writers.wording import compared, heaviness, long_sentences
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _MOST_MISSING = 3
@@ -18,9 +19,9 @@ _MOST_SENTENCES = 3
 _LONGEST_START = 60
 
 
-def write_whole_ad(report: Report, text: str, page: Page, thorough: bool, percentile: bool) -> None:
+def write_whole_ad(report: Report, text: str, page: Page, rules: RuleSet, thorough: bool, percentile: bool) -> None:
     """Write the sections of a report that has them; `text` is the ad's. A new section is a method here."""
-    sections = _WholeAd(report, text, page, thorough, percentile)
+    sections = _WholeAd(report, text, page, rules, thorough, percentile)
     parts: tuple[Callable[[], None], ...] = (
         sections.demands,
         sections.missing,
@@ -33,13 +34,13 @@ def write_whole_ad(report: Report, text: str, page: Page, thorough: bool, percen
 
 
 class _WholeAd:
-    def __init__(self, report: Report, text: str, page: Page, thorough: bool, percentile: bool) -> None:
+    def __init__(self, report: Report, text: str, page: Page, rules: RuleSet, thorough: bool, percentile: bool) -> None:
         self._report = report
         self._text = text
         self._page = page
         self._thorough = thorough
         self._percentile = percentile
-        self._rules: RuleSet = load()
+        self._rules = rules
 
     def demands(self) -> None:
         demands, page = self._report.demands, self._page
@@ -79,14 +80,13 @@ class _WholeAd:
             write_body(page, advice.message, advice.explanation, advice.suggestions, advice.sources)
 
     def readability(self) -> None:
-        readability, scale, page = self._report.readability, self._rules.readability, self._page
-        if not readability or not scale:
+        readability, page = self._report.readability, self._page
+        if not readability:
             return
         page.heading(page.say("heading-readability"), "blue")
-        long = readability.long_sentences
-        key = "long-sentences" if len(long) > 1 else "long-sentences-one" if long else "long-sentences-none"
-        page.line(f"{self._lix(readability)} {page.say(key, n=len(long), most=scale.long_sentence)}")
-        self._sentences(long)
+        said = (wording(readability, self._rules, page.language) for wording in (heaviness, long_sentences))
+        page.line(" ".join(said))
+        self._sentences(readability.long_sentences)
 
     def score(self) -> None:
         score, page = self._report.score, self._page
@@ -98,7 +98,7 @@ class _WholeAd:
             named = {name: rule.title for name, rule in self._rules.score.dimensions.items()}
             page.line(" · ".join(f"{page.of(named[name])}: {value}" for name, value in score.dimensions.items()))
         if self._percentile:
-            page.line(self._compared(score))
+            page.line(compared(score, page.language))
 
     def _demand(self, demand: Demand) -> str:
         return f"{one_line(demand.text)[0]} ({self._page.say(f'demand-{demand.kind}')})"
@@ -107,12 +107,6 @@ class _WholeAd:
         """Give the header of a remark on an element: it is missing, or what is said of it may be too little."""
         lead = self._page.say("heading-missing" if element.state == "missing" else "severity-consider")
         return f"{lead} · {element.title}"
-
-    def _lix(self, readability: Readability) -> str:
-        bands = self._rules.readability.bands if self._rules.readability else []
-        band = next((self._page.of(band.title) for band in bands if band.id == readability.band), readability.band)
-        lix = f"{readability.lix:.1f}"
-        return self._page.say("lix", lix=lix if self._page.language == "en" else lix.replace(".", ","), band=band)
 
     def _sentences(self, places: Sequence[Place]) -> None:
         """Write how the long sentences begin."""
@@ -123,11 +117,6 @@ class _WholeAd:
             self._page.line(f"«{start}»", indent=2)
         if len(places) > len(shown):
             self._page.line(self._page.say("more-places", n=len(places) - len(shown)), style="dim", indent=2)
-
-    def _compared(self, score: Score) -> str:
-        if score.percentile is None:
-            return self._page.say("score-no-percentile")
-        return self._page.say("score-percentile", n=score.percentile, ads=score.compared_with)
 
 
 def _inside(title: str) -> str:
