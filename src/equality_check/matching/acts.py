@@ -63,9 +63,15 @@ def _clauses(candidate: Candidate) -> set[int]:
 
 
 def _apart(candidate: Candidate, cue: str) -> Iterator[Span]:
-    """Give where the cue stands outside the ground itself."""
+    """Give where the cue stands outside the ground itself, and is no part of a longer exclusion.
+
+    «Erfaring med» speaks of others and «ser ikke på» waives, but «dårlig erfaring med» excludes, and so does
+    «ser ikke på søkere».
+    """
+    excluded = candidate.reading.spans("<act-exclude>")
     for first, last in candidate.reading.spans(cue):
-        if not (candidate.first <= first and last <= candidate.last):
+        in_ground = candidate.first <= first and last <= candidate.last
+        if not in_ground and not any(a <= first and last <= b and last - first < b - a for a, b in excluded):
             yield first, last
 
 
