@@ -107,7 +107,7 @@ PIECES = [
         "#",
     ),
 ]
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join).map(lambda text: text.lstrip("\ufeff"))
 ENTITY = re.compile(r"&[#\w]+;")
 TAG = re.compile(r"<!--.*?-->|<(script|style)>.*?</\1>|</?[a-z][^<>']*('[^']*')?[^<>']*>", re.DOTALL)
 

@@ -129,7 +129,7 @@ class _Writer:
                 for start, end in child.meta["runs"]:
                     self._run(content, mapped, start, end)
             elif child.type == "html_inline":
-                opened = markup.raw_element(child.content)
+                opened = "" if closed else markup.raw_element(child.content)
                 raw = opened if closing[opened] > 0 else ""
                 self._html_inline(child, mapped)
             else:
