@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -50,6 +51,12 @@ class Checker:
         self._grammar = Grammar(settings.model)
         self._whole = WholeReader(self._rules)
 
+    def speaking(self, remarks: RemarkLanguage | None) -> Checker:
+        """Give this checker, its rules and its model, with remarks in that language; null: in the ad's own."""
+        other = copy(self)
+        other.settings = replace(self.settings, remarks=remarks)
+        return other
+
     def check(self, text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
         """Give the report on one ad. Positions are code points in the texts as given."""
         return next(self.check_many([Advert(text=text, title=title, employer=employer, profile=profile)]))
@@ -64,7 +71,7 @@ class Checker:
                 yield self._report(advert, fields, grammar)
 
     def _fields(self, advert: Advert) -> list[_Field]:
-        main = structure(advert.text, "text", layout=advert.layout)
+        main = structure(advert.text, "text", advert.language, advert.layout)
         others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
         documents = [structure(text, field, main.language) for field, text in others if text]
         return [self._field(document, main.language) for document in [*documents, main]]
@@ -94,7 +101,8 @@ class Checker:
         profile = advert.profile or self.settings.profile or recognise_profile(fields[-1].readings)
         setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self._rules.sources)
         of_words = findings(judged, self._rules, remarks)
-        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, advert.known_elements, of_words)
+        read_fields = [(f.document, f.readings) for f in fields]
+        whole = self._whole.read(read_fields, setting, advert.known_elements, of_words, advert.dismissed)
         report = Report(
             language=language,
             remarks=remarks,

@@ -46,20 +46,23 @@ class WholeReader:
         self._titles = {rule.id: rule.title for rule in rules.rules}
         check_measures(rules.rules)
 
-    def read(self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding]) -> Whole:
+    def read(
+        self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding], dismissed: Set[str]
+    ) -> Whole:
         """Give what there is to say: nothing of an ad in no language of the rules. The last field is the ad's text.
 
-        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules.
+        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules;
+        `dismissed`: fingerprints of findings set aside.
         """
         document, readings = fields[-1]
         if not readings:
-            return Whole([], [], [], None, None, list(of_words))
+            return Whole([], [], [], None, None, _kept(of_words, dismissed))
         demands = self._demands.read(document, readings)
         elements = read_elements(self._rules.elements, fields, demands, setting, known)
         readability = read_readability(document, readings, self._readability)
         regulated = is_regulated(fields, demands)
         ad = Ad(document, readings, demands, elements, readability, regulated, of_words)
-        findings = [*of_words, *measured_findings(self._rules.rules, ad, setting)]
+        findings = _kept([*of_words, *measured_findings(self._rules.rules, ad, setting)], dismissed)
         compared = standing(setting.written, setting.profile)
         return Whole(
             demands=demands,
@@ -69,3 +72,7 @@ class WholeReader:
             score=read_score(findings, elements, self._score, self._titles, setting, compared),
             findings=findings,
         )
+
+
+def _kept(findings: Sequence[Finding], dismissed: Set[str]) -> list[Finding]:
+    return [finding for finding in findings if finding.fingerprint not in dismissed]

@@ -28,6 +28,7 @@ _TOKEN_REACH = 60
 _DASHES_OF_A_LIST = 3
 _WORD_BEFORE_GLUE = 3
 _GLUES_OF_A_BROKEN_TEXT = 2
+_LONGEST = 2_000
 
 Span = tuple[int, int]
 
@@ -48,9 +49,9 @@ class SentenceCutter:
         last = start
         for place in sorted(chain(*(find(text, start, end) for find in (self._stops, self._bullets, self._glue)))):
             if place > last:
-                yield from core(text, last, place)
+                yield from _bounded(text, last, place)
                 last = place
-        yield from core(text, last, end)
+        yield from _bounded(text, last, end)
 
     def _stops(self, text: str, start: int, end: int) -> Iterator[int]:
         begin = start
@@ -149,6 +150,16 @@ class SentenceCutter:
                     doubtful.append(left.end())
         if sure >= _GLUES_OF_A_BROKEN_TEXT:
             yield from doubtful
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the sentence in pieces that are no longer than any real one: a text without stops would take minutes."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        place = start + _LONGEST if space < 0 else space
+        yield from core(text, start, place)
+        start = place
+    yield from core(text, start, end)
 
 
 def core(text: str, start: int, end: int) -> Iterator[Span]:
