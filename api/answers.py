@@ -15,7 +15,6 @@ from equality_check.report import RemarkLanguage
 from equality_check.ruleset.schema import Texts
 
 JSON = "application/json"
-NDJSON = "application/x-ndjson"
 PRIVATE = {"Cache-Control": "no-store"}
 SHARED = {"Cache-Control": "public, no-cache"}
 

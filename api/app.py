@@ -68,7 +68,7 @@ def _describe(app: FastAPI, service: Service) -> None:
     def openapi() -> dict[str, object]:
         if app.openapi_schema is None:
             made = examples(service)
-            app.openapi_schema = document(app, lambda: made)
+            app.openapi_schema = document(app, lambda: made, service.settings.needs_keys)
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from equality_check_api.answers import JSON, NDJSON
+from equality_check_api.answers import JSON
 from equality_check_api.languagetool.answer import SOFTWARE, Answering, config_info, languages
 from equality_check_api.languagetool.parameters import check_parameters
+from equality_check_api.schema import NDJSON
 from equality_check_api.service import Service
 
 from equality_check.compare import compare
@@ -36,6 +37,7 @@ def _checks(service: Service) -> dict[str, dict[str, Any]]:
             JSON: {"ads": [ad]},
             NDJSON: ad,
             "200": {"offset_unit": "utf16", "versions": versions, "results": [result]},
+            f"200 {NDJSON}": {**result, "offset_unit": "utf16"},
         },
         "POST /v1/compare": {JSON: {"old": {"text": _AD}, "new": {"text": _BETTER}}, "200": changed},
     }

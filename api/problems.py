@@ -122,7 +122,8 @@ async def answer_http(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 500)
     kind = {404: "no-path", 405: "no-method"}.get(status, "refused")
     response = respond(Problem(kind, status), request)
-    response.headers.update(getattr(error, "headers", None) or {})
+    if kind == "no-method":
+        response.headers["Allow"] = _allowed(request)
     return response
 
 
@@ -132,6 +133,13 @@ async def answer_invalid(request: Request, error: Exception) -> Response:
     problem = Problem("invalid", 422)
     problem.errors = [_field(one["loc"], one["type"], one["msg"], "") for one in found[:20]]
     return respond(problem, request)
+
+
+def _allowed(request: Request) -> str:
+    """Give all methods of a path; routing names only those of the first operation that it finds there."""
+    path = getattr(request.scope.get("route"), "path_format", request.url.path)
+    known: dict[str, Any] = request.app.openapi()["paths"].get(path, {"get": None})
+    return ", ".join(sorted(method.upper() for method in known))
 
 
 def _field(place: tuple[int | str, ...], code: str, message: str, at: str) -> FieldProblem:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 FORM = "multipart/form-data"
+NDJSON = "application/x-ndjson"
 
 _REF = "#/components/schemas/"
 _SENT = (wire.CheckRequest, wire.CheckForm, wire.BatchRequest, wire.BatchLine, wire.CompareRequest)
@@ -26,7 +27,7 @@ def body_of(models: Mapping[str, type[BaseModel]]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": content}}
 
 
-def document(app: FastAPI, examples: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+def document(app: FastAPI, examples: Callable[[], Mapping[str, Any]], needs_keys: bool) -> dict[str, Any]:
     """Give the OpenAPI document, with the examples by operation: «METHOD path» to {media type or status: example}."""
     made = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags
@@ -38,16 +39,28 @@ def document(app: FastAPI, examples: Callable[[], Mapping[str, Any]]) -> dict[st
             ref_template=_REF + "{model}",
         )
         schemas |= definitions["$defs"]
-    _add_file(schemas[wire.CheckForm.__name__])
-    stream = made["paths"]["/v1/check/batch"]["post"]["responses"]["200"]["content"]
-    stream["application/x-ndjson"] = {"schema": {"$ref": f"{_REF}{wire.BatchLineResult.__name__}"}}
+    _as_form(schemas[wire.CheckForm.__name__])
+    ads = schemas[wire.BatchRequest.__name__]["properties"]["ads"]
+    ads["items"] = {"anyOf": [ads["items"], {}], "description": "One that does not fit gets a problem of its own"}
+    batch = made["paths"]["/v1/check/batch"]["post"]
+    lines = batch["requestBody"]["content"][NDJSON]
+    lines["schema"] = {"anyOf": [lines["schema"], {}], "description": "One that does not fit gets a problem of its own"}
+    stream = batch["responses"]["200"]["content"]
+    stream[NDJSON] = {"schema": {"$ref": f"{_REF}{wire.BatchLineResult.__name__}"}}
     for path, operations in made["paths"].items():
         for method in _METHODS & operations.keys():
             _show(operations[method], examples().get(f"{method.upper()} {path}", {}))
+            if not needs_keys:
+                operations[method].pop("security", None)
     return made
 
 
-def _add_file(form: dict[str, Any]) -> None:
+def _as_form(form: dict[str, Any]) -> None:
+    """A form has a file, and knows no null: what is not sent is not there."""
+    for schema in form["properties"].values():
+        if "anyOf" in schema:
+            schema |= next(one for one in schema.pop("anyOf") if one != {"type": "null"})
+            del schema["default"]
     form["properties"]["file"] = {"type": "string", "format": "binary", "description": "The ad, or ads, as a file"}
     form["required"] = ["file"]
 
@@ -61,6 +74,7 @@ def _show(operation: dict[str, Any], examples: Mapping[str, Any]) -> None:
         if parameter["name"] in examples:
             parameter["example"] = examples[parameter["name"]]
     for status, answer in operation["responses"].items():
-        for content in answer.get("content", {}).values():
-            if status in examples:
-                content["example"] = examples[status]
+        for kind, content in answer.get("content", {}).items():
+            key = f"{status} {kind}" if kind == NDJSON else status
+            if key in examples:
+                content["example"] = examples[key]

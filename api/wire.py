@@ -55,7 +55,9 @@ class SentAd(AdOptions):
 
     model_config = ConfigDict(json_schema_extra=_ONE_SOURCE)
 
-    text: str = Field("", description="The ad; positions in the answer refer to it")
+    text: str = Field(
+        "", description="The ad; positions in the answer refer to it", json_schema_extra={"minLength": 1, "pattern": r"\S"}
+    )
     source: dict[str, JsonValue] = Field({}, description="The ad as a JSON object, as the system it comes from has it")
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from equality_check_api.bodies import read_body
 from equality_check_api.languagetool.answer import SOFTWARE, Answering, config_info, languages
-from equality_check_api.languagetool.parameters import CheckParameters, ParameterProblem, check_parameters, pairs
+from equality_check_api.languagetool.parameters import CheckParameters, check_parameters, pairs
 from equality_check_api.languagetool.shapes import CHECK_BODY, CHECK_PARAMETERS, answers
 from equality_check_api.problems import Problem
 from equality_check_api.service import Service, count, service_of
@@ -67,12 +67,10 @@ async def info(request: Request) -> Response:
 
 
 @router.get("/configinfo", responses=answers())
-async def configinfo(request: Request, language: Annotated[str, Query()] = "") -> Response:
+async def configinfo(request: Request, language: Annotated[str, Query(min_length=1)]) -> Response:
     """List the rules, in that language."""
     service = service_of(request)
     await service.admit(request)
-    if not language:
-        raise ParameterProblem("Missing 'language' parameter")
     remarks = _REMARKS.get(language.partition("-")[0].lower(), "en")
     return JSONResponse(config_info(service.rules, remarks, service.settings.max_characters))
 

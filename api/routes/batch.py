@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from equality_check_api.answers import (
     JSON,
-    NDJSON,
     PRIVATE,
     answered,
     is_known,
@@ -21,7 +20,7 @@ from equality_check_api.problems import Problem, ProblemAnswer, invalid, languag
 from equality_check_api.reading import ReadAd, read_file, read_sent
 from equality_check_api.routes.admission import admitted
 from equality_check_api.routes.check import form_options, media_type
-from equality_check_api.schema import FORM, body_of
+from equality_check_api.schema import FORM, NDJSON, body_of
 from equality_check_api.service import Service, count, saturated, service_of, unforeseen
 from equality_check_api.streams import LineStream
 from equality_check_api.wire import (

@@ -8,7 +8,7 @@ from equality_check_api.service import service_of
 from equality_check_api.wire import Health
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 router = APIRouter(tags=["operation"])
 
@@ -26,7 +26,7 @@ async def readyz(request: Request) -> Response:
     return JSONResponse({"status": "saturated" if full else "ready"}, 503 if full else 200)
 
 
-@router.get("/metrics", dependencies=[Depends(admitted)], response_class=Response)
+@router.get("/metrics", dependencies=[Depends(admitted)], response_class=PlainTextResponse)
 async def metrics(request: Request) -> Response:
     """Give the figures for Prometheus."""
     return Response(service_of(request).metrics.text(), media_type=MEDIA_TYPE)

@@ -73,7 +73,7 @@ def test_too_many_requests_of_one_key_are_turned_away_and_others_served(tmp_path
         (["--keys", "absent"], {}, "new-key"),
         (["--config", "absent.toml"], {}, "--config"),
         ([], {"RATE": "often"}, "rate"),
-        ([], {"PORT": "x"}, "port"),
+        ([], {"WORKERS": "0"}, "workers"),
         ([], {"CORS_ORIGINS": "x"}, "JSON"),
         (["--host", "203.0.113.7", "--open"], {}, "203.0.113.7"),
     ],
