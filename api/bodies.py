@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 
-from equality_check_api.pool import ClientGoneError
-from equality_check_api.problems import Problem
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
+
+from equality_check_api.pool import ClientGoneError
+from equality_check_api.problems import Problem
 
 _MOST_FIELDS = 1_100
 
@@ -63,7 +64,7 @@ async def read_lines(request: Request, limit: int, seconds: float) -> AsyncItera
 async def parse_form(request: Request, body: bytes) -> Form:
     """Give the form of a body. Raises Problem when it is none, or has not exactly one file."""
 
-    async def stream() -> AsyncIterator[bytes]:
+    async def stream() -> AsyncGenerator[bytes, None]:
         yield body
 
     try:

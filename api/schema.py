@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from equality_check_api import wire
-from equality_check_api.problems import ProblemAnswer
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
+
+from equality_check_api import wire
+from equality_check_api.problems import ProblemAnswer
 
 FORM = "multipart/form-data"
 NDJSON = "application/x-ndjson"
@@ -56,7 +57,7 @@ def document(app: FastAPI, examples: Callable[[], Mapping[str, Any]], needs_keys
 
 
 def _as_form(form: dict[str, Any]) -> None:
-    """A form has a file, and knows no null: what is not sent is not there."""
+    """Make a schema that of a form: it has a file, and knows no null."""
     for schema in form["properties"].values():
         if "anyOf" in schema:
             schema |= next(one for one in schema.pop("anyOf") if one != {"type": "null"})

@@ -8,12 +8,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from equality_check_api.keys import Keys
-from equality_check_api.metrics import Metrics
-from equality_check_api.observing import COUNTS
-from equality_check_api.pool import Pool, SaturatedError, TooSlowError, while_connected
-from equality_check_api.problems import Problem
-from equality_check_api.settings import ServiceSettings
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.storage import storage_from_string
 from starlette.requests import HTTPConnection, Request
@@ -25,6 +19,12 @@ from equality_check.report import RemarkLanguage, Report, Versions
 from equality_check.ruleset.loading import RuleSet, load
 from equality_check.settings import Settings
 from equality_check.version import VERSION
+from equality_check_api.keys import Keys
+from equality_check_api.metrics import Metrics
+from equality_check_api.observing import COUNTS
+from equality_check_api.pool import Pool, SaturatedError, TooSlowError, while_connected
+from equality_check_api.problems import Problem
+from equality_check_api.settings import ServiceSettings
 
 Result = TypeVar("Result")
 
@@ -40,7 +40,7 @@ class Service:
         self.metrics = Metrics()
         self._keys = Keys(settings.keys_file) if settings.keys_file else None
         storage = storage_from_string(settings.rate_storage)
-        self._limiter = SlidingWindowCounterRateLimiter(storage)  # type: ignore[arg-type]
+        self._limiter = SlidingWindowCounterRateLimiter(storage)
 
     @cached_property
     def checkers(self) -> Mapping[RemarkLanguage | None, Checker]:

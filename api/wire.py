@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from equality_check_api.offsets import OffsetUnit
-from equality_check_api.problems import ProblemAnswer
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from equality_check.advert import Profile
@@ -13,6 +11,8 @@ from equality_check.compare import Comparison
 from equality_check.readers.sources import SourceFormat
 from equality_check.report import RemarkLanguage, Report, Severity, Source, Versions
 from equality_check.ruleset.schema import Written
+from equality_check_api.offsets import OffsetUnit
+from equality_check_api.problems import ProblemAnswer
 
 MOST_ADS = 100
 
@@ -56,7 +56,9 @@ class SentAd(AdOptions):
     model_config = ConfigDict(json_schema_extra=_ONE_SOURCE)
 
     text: str = Field(
-        "", description="The ad; positions in the answer refer to it", json_schema_extra={"minLength": 1, "pattern": r"\S"}
+        "",
+        description="The ad; positions in the answer refer to it",
+        json_schema_extra={"minLength": 1, "pattern": r"\S"},
     )
     source: dict[str, JsonValue] = Field({}, description="The ad as a JSON object, as the system it comes from has it")
 

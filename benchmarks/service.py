@@ -1,7 +1,7 @@
 """How the service holds: throughput and latency, memory over many requests, and faults.
 
-`python benchmarks/service.py` starts the service and loads it from a second process (wrk, from Debian's package). Options:
-`--seconds N` a run of load; `--workers N`; `--memory N` requests with words of their own, and what memory does;
+`python benchmarks/service.py` starts the service and loads it from a second process (wrk, from Debian's package).
+Options: `--seconds N` a run of load; `--workers N`; `--memory N` requests with words of their own, and the memory;
 `--faults`; `--start N` times from the command to the first answer.
 
 The ads are those of corpus/ of 250–420 words (real ads: 330 in the middle), in turn, with made-up words in each.
@@ -63,6 +63,7 @@ class Server:
 
     @property
     def port(self) -> int:
+        """The port that it listens on."""
         return int(self.url.rsplit(":", 1)[1])
 
     def processes(self) -> list[int]:
@@ -177,7 +178,9 @@ def measure_start(times: int) -> None:
         begun = time.perf_counter()
         with served(1):
             seconds.append(time.perf_counter() - begun)
-    print(f"\nFrom the command to the first answer: {median(seconds):.2f} s (median of {times}; {min(seconds):.2f} at best)")
+    print(
+        f"\nFrom the command to the first answer: {median(seconds):.2f} s (median of {times}, best {min(seconds):.2f})"
+    )
 
 
 def check(url: str, text: str = "Vi søker en brannmann.") -> int:
@@ -211,7 +214,11 @@ def worker_killed(server: Server) -> str:
         while time.monotonic() < end:
             counts[check(server.url, text)] += 1
 
-    _in_threads([ask] * 8, during=lambda: (time.sleep(5), os.kill(server.processes()[0], signal.SIGKILL)))
+    def kill() -> None:
+        time.sleep(5)
+        os.kill(server.processes()[0], signal.SIGKILL)
+
+    _in_threads([ask] * 8, during=kill)
     return (
         f"worker killed mid-request: {counts[200]} answered, {counts[0]} connections broken, "
         f"{counts.total() - counts[200] - counts[0]} others; {len(server.processes())} workers afterwards"

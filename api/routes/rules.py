@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from equality_check.advert import Profile
+from equality_check.report import RemarkLanguage
+from equality_check.ruleset.citing import cited
+from equality_check.ruleset.loading import WRITTEN, RuleSet
+from equality_check.ruleset.resolving import ResolvedRule
+from equality_check.ruleset.schema import Example
+from equality_check.ruleset.texts import text
 from equality_check_api.answers import language_for, listed, problems, say
 from equality_check_api.problems import Problem
 from equality_check_api.routes.admission import admitted
@@ -19,17 +30,6 @@ from equality_check_api.wire import (
     RulesAnswer,
     RuleSummary,
 )
-from fastapi import APIRouter, Depends, Query
-from starlette.requests import Request
-from starlette.responses import Response
-
-from equality_check.advert import Profile
-from equality_check.report import RemarkLanguage
-from equality_check.ruleset.citing import cited
-from equality_check.ruleset.loading import WRITTEN, RuleSet
-from equality_check.ruleset.resolving import ResolvedRule
-from equality_check.ruleset.schema import Example
-from equality_check.ruleset.texts import text
 
 router = APIRouter(tags=["rules"], dependencies=[Depends(admitted)])
 
@@ -91,7 +91,7 @@ async def profiles(request: Request, remarks: Remarks = None) -> Response:
     return listed(request, service.etag("profiles", language), make)
 
 
-def _summary(rule: ResolvedRule, language: RemarkLanguage) -> dict[str, object]:
+def _summary(rule: ResolvedRule, language: RemarkLanguage) -> dict[str, Any]:
     return {
         "id": rule.id,
         "category": rule.category,

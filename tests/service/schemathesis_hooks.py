@@ -15,4 +15,4 @@ def write(_context: Any, value: Any) -> bytes:
 
 @schemathesis.deserializer("application/x-ndjson")
 def read(_context: Any, response: Any) -> Any:
-    return [json.loads(line) for line in response.content.splitlines()][0]
+    return next(json.loads(line) for line in response.content.splitlines())

@@ -40,7 +40,7 @@ def test_code_points_give_the_report_of_the_library(client: httpx.Client, checke
     assert report == checker.check(AD).model_dump(mode="json")
 
 
-def test_title_profile_and_remarks_reach_the_checker(client: httpx.Client, checker: Checker) -> None:
+def test_title_profile_and_remarks_reach_the_checker(client: httpx.Client) -> None:
     text = "Du skal rydde lageret og kjøre truck."
     report = post(client, text=text, title="Lagermann", profile="state", remarks="en").json()
     assert report["profile"] == "state"

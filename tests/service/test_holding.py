@@ -28,7 +28,7 @@ def check(server: Server, text: str = AD) -> httpx.Response:
 
 def connected(server: Server) -> socket.socket:
     at = urlsplit(server.url)
-    return socket.create_connection((at.hostname, at.port), timeout=30)  # type: ignore[arg-type]
+    return socket.create_connection((at.hostname, at.port), timeout=30)
 
 
 def test_what_is_too_much_is_turned_away_at_once(tmp_path: Path) -> None:

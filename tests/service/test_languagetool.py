@@ -19,6 +19,7 @@ from equality_check_api.languagetool.annotated import annotated
 
 from .conftest import Server
 
+
 def loaded_api() -> ModuleType:
     """The client of pyLanguagetool, without its command line, which needs a setuptools that is no more."""
     package = importlib.util.find_spec("pylanguagetool")
@@ -108,7 +109,7 @@ def test_the_mother_tongue_is_the_language_of_the_remarks(client: httpx.Client) 
 
 
 def test_annotated_text_counts_the_markup(client: httpx.Client) -> None:
-    items = [
+    items: list[dict[str, Any]] = [
         {"markup": "<h1>😀 ", "offset": {"line": 0}},
         {"text": "Vi er et "},
         {"markup": "<b>"},
@@ -118,7 +119,7 @@ def test_annotated_text_counts_the_markup(client: httpx.Client) -> None:
         {"markup": "</p>", "interpretAs": "\n\n"},
         {"text": "Vi søker en brann&shy;mann.".replace("&shy;", "")},
     ]
-    original = "".join(item.get("text", item.get("markup", "")) for item in items)  # type: ignore[misc]
+    original = "".join(item.get("text", item.get("markup", "")) for item in items)
     matches = check(client, data=json.dumps({"annotation": items}))["matches"]
     assert [utf16(original, m["offset"], m["length"]) for m in matches] == ["ungt </b><br>team", "brannmann"]
 
@@ -189,7 +190,8 @@ def test_ltex_says_json_and_sends_a_form_to_a_double_slash(server: Server, clien
 
 
 def test_the_query_string_wins(client: httpx.Client) -> None:
-    answer = client.post("/v2/check?language=nn&text=Formann", content=urlencode({"language": "xx", "text": "Alt i orden"}))
+    body = urlencode({"language": "xx", "text": "Alt i orden"})
+    answer = client.post("/v2/check?language=nn&text=Formann", content=body)
     assert len(answer.raise_for_status().json()["matches"]) == 1
     assert len(client.get("/v2/check", params={"language": "nb", "text": AD}).json()["matches"]) == 2
 

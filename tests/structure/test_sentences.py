@@ -84,3 +84,10 @@ def test_dashes_after_a_lead_in_part_items() -> None:
 
 def test_a_dash_within_a_sentence_parts_nothing() -> None:
     assert cut("Du er trygg – og litt nysgjerrig – på nye ting.") == ["Du er trygg – og litt nysgjerrig – på nye ting."]
+
+
+def test_a_text_without_stops_is_cut_between_words() -> None:
+    text = "kunder og kolleger " * 1_000
+    pieces = cut(text)
+    assert max(map(len, pieces)) <= 2_000
+    assert " ".join(pieces).split() == text.split()
