@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from equality_check.advert import Advert
 from equality_check.compare import Comparison
@@ -32,13 +31,15 @@ class Units:
 
 
 class Utf16:
-    """Converts what has positions in one ad and its source; `source` gives the source as text when it is needed."""
+    """Converts what has positions in one ad and its source.
 
-    def __init__(self, advert: Advert, source: Callable[[], str]) -> None:
+    `source` gives the source as text, `string` the string that a JSON Pointer leads to; asked only when needed.
+    """
+
+    def __init__(self, advert: Advert, source: Callable[[], str], string: Callable[[str], str]) -> None:
         self._fields = {name: Units(text) for name, text in _texts(advert).items()}
-        self._source = cache(source)
-        self._units_of_source = cache(lambda: Units(self._source()))
-        self._units_at = cache(lambda pointer: Units(_value_at(json.loads(self._source()), pointer)))
+        self._units_of_source = cache(lambda: Units(source()))
+        self._units_at = cache(lambda pointer: Units(string(pointer)))
 
     def report(self, report: Report) -> Report:
         """Give the report with all its positions in UTF-16 code units, origins in strings too."""
@@ -97,11 +98,3 @@ def _texts(advert: Advert) -> dict[str, str]:
 
 def _moved(origin: _JsonOrText, units: Units) -> _JsonOrText:
     return origin.model_copy(update={"start": units(origin.start), "end": units(origin.end)})
-
-
-def _value_at(value: Any, pointer: str) -> str:
-    """Give the string that a JSON Pointer (RFC 6901) leads to."""
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        value = value[int(name)] if isinstance(value, list) else value[name]
-    return str(value)
