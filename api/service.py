@@ -28,6 +28,10 @@ from equality_check_api.settings import ServiceSettings
 
 Result = TypeVar("Result")
 
+_FIRST = (
+    "Vi er et ungt team og søker en brannmann.\n\nDu må ha:\n- fagbrev og førerkort\n- norsk muntlig og skriftlig",
+    "Vi er eit ungt lag og søkjer ein brannmann.\n\nDu må ha:\n- fagbrev og førarkort\n- norsk munnleg og skriftleg",
+)
 _LANGUAGES: tuple[RemarkLanguage | None, ...] = (None, "nb", "nn", "en")
 
 
@@ -59,8 +63,9 @@ class Service:
         return Versions(engine=VERSION, rules=self.rules.version)
 
     def warm_up(self) -> None:
-        """Load everything, so that the first request is as quick as the next."""
-        self.checkers[None].check("Vi søker en dyktig og blid fagperson som kan norsk. Du må være over 18 år.")
+        """Load everything for both written standards, so that the first request is as quick as the next."""
+        for text in _FIRST:
+            self.checkers[None].check(text)
 
     def etag(self, *inputs: str | bytes) -> str:
         """Give the ETag of the answer to these inputs by these versions."""

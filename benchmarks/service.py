@@ -73,6 +73,11 @@ class Server:
         )
         return [int(number) for number in listed.stdout.split()] or [self.process.pid]
 
+    def cpu(self) -> float:
+        """Give the processor time that all of them have taken, in seconds."""
+        parts = [Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split() for pid in self.processes()]
+        return sum(int(part[11]) + int(part[12]) for part in parts) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> float:
         """Give the resident memory of all of them, in MB."""
         pages = sum(int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) for pid in self.processes())
@@ -148,13 +153,16 @@ def wrk(server: Server, folder: Path, connections: int, seconds: int) -> dict[st
 def measure_load(workers: int, seconds: int, folder: Path) -> None:
     words = [len(text.split()) for text in ads()]
     print(f"\nLoad: {len(words)} ads of {median(words):.0f} words in the middle, {workers} worker(s), {seconds} s each")
-    print(f"{'connections':>11} {'ads/s':>8} {'p50':>10} {'p99':>10} {'not 2xx':>8}  socket errors")
+    print(f"Load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"{'connections':>11} {'ads/s':>8} {'p50':>10} {'p99':>10} {'CPU ms/ad':>10} {'not 2xx':>8}  socket errors")
     with served(workers) as server:
         wrk(server, folder, 8, 3)
         for connections in CONNECTIONS:
+            before = server.cpu()
             found = wrk(server, folder, connections, seconds)
+            cost = (server.cpu() - before) * 1000 / max(1, int(found["requests"]))
             print(
-                f"{connections:>11} {found['throughput']:>8} {found['p50']:>10} {found['p99']:>10} "
+                f"{connections:>11} {found['throughput']:>8} {found['p50']:>10} {found['p99']:>10} {cost:>10.1f} "
                 f"{found['wrong']:>8}  {found['errors']}",
                 flush=True,
             )
@@ -173,14 +181,14 @@ def measure_memory(workers: int, requests: int, most: int, folder: Path) -> None
 
 
 def measure_start(times: int) -> None:
-    seconds = []
+    seconds, cpu = [], []
     for _ in range(times):
         begun = time.perf_counter()
-        with served(1):
+        with served(1) as server:
             seconds.append(time.perf_counter() - begun)
-    print(
-        f"\nFrom the command to the first answer: {median(seconds):.2f} s (median of {times}, best {min(seconds):.2f})"
-    )
+            cpu.append(server.cpu())
+    print(f"\nFrom the command to the first answer: {median(seconds):.2f} s (median of {times}, best {min(seconds):.2f})")
+    print(f"  processor time: {median(cpu):.2f} s; load of the machine: {os.getloadavg()[0]:.1f}")
 
 
 def check(url: str, text: str = "Vi søker en brannmann.") -> int:

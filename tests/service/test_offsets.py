@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from equality_check import Advert, Checker
 from equality_check.origin import JsonOrigin, Origin, TextOrigin
+from equality_check.report import Demand, Finding
 from equality_check_api.offsets import Units, Utf16
 from equality_check_api.pointers import string_at
 
@@ -43,7 +44,7 @@ def test_origins_count_the_units_of_their_own_string(checker: Checker, pointer: 
     advert = Advert(TEXT, origins=Shifted(pointer))
     report = next(checker.check_many([advert]))
     converted = Utf16(advert, lambda: whole, lambda at: string_at(whole, at, 0)).report(report)
-    placed = [*converted.findings, *converted.demands]
+    placed: list[Finding | Demand] = [*converted.findings, *converted.demands]
     assert len(placed) > 3
     for one in placed:
         if one.start is not None:
