@@ -58,7 +58,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Load rules and model before the first request, and let the threads go after the last."""
     service: Service = app.state.service
     await asyncio.to_thread(service.warm_up)
+    rest = asyncio.create_task(asyncio.to_thread(service.warm_rest))
     yield
+    await rest
     service.pool.close()
 
 

@@ -28,10 +28,8 @@ from equality_check_api.settings import ServiceSettings
 
 Result = TypeVar("Result")
 
-_FIRST = (
-    "Vi er et ungt team og søker en brannmann.\n\nDu må ha:\n- fagbrev og førerkort\n- norsk muntlig og skriftlig",
-    "Vi er eit ungt lag og søkjer ein brannmann.\n\nDu må ha:\n- fagbrev og førarkort\n- norsk munnleg og skriftleg",
-)
+_FIRST = "Vi søker en brannmann. Kandidaten må vite hva han gjør."
+_SECOND = "Vi søkjer ein brannmann. Kandidaten må vite kva han gjer."
 _LANGUAGES: tuple[RemarkLanguage | None, ...] = (None, "nb", "nn", "en")
 
 
@@ -63,9 +61,12 @@ class Service:
         return Versions(engine=VERSION, rules=self.rules.version)
 
     def warm_up(self) -> None:
-        """Load everything for both written standards, so that the first request is as quick as the next."""
-        for text in _FIRST:
-            self.checkers[None].check(text)
+        """Load rules and model, so that the first request is as quick as the next."""
+        self.checkers[None].check(_FIRST)
+
+    def warm_rest(self) -> None:
+        """Load what only ads in Nynorsk need."""
+        self.checkers[None].check(_SECOND)
 
     def etag(self, *inputs: str | bytes) -> str:
         """Give the ETag of the answer to these inputs by these versions."""

@@ -187,7 +187,8 @@ def measure_start(times: int) -> None:
         with served(1) as server:
             seconds.append(time.perf_counter() - begun)
             cpu.append(server.cpu())
-    print(f"\nFrom the command to the first answer: {median(seconds):.2f} s (median of {times}, best {min(seconds):.2f})")
+    shown = f"{median(seconds):.2f} s (median of {times}, best {min(seconds):.2f})"
+    print(f"\nFrom the command to the first answer: {shown}")
     print(f"  processor time: {median(cpu):.2f} s; load of the machine: {os.getloadavg()[0]:.1f}")
 
 
