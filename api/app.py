@@ -6,6 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+
+from equality_check.version import VERSION
 from equality_check_api import documentation
 from equality_check_api.examples import examples
 from equality_check_api.languagetool import routes as old
@@ -15,12 +21,6 @@ from equality_check_api.routes import batch, check, compare, health, rules
 from equality_check_api.schema import document
 from equality_check_api.service import Service
 from equality_check_api.settings import ServiceSettings
-from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
-
-from equality_check.version import VERSION
 
 # What is served to people stands beside these: pages for the browser from api/web/, reports to download.
 _ROUTERS = (check.router, batch.router, compare.router, rules.router, old.router, health.router, documentation.router)

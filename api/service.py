@@ -28,8 +28,6 @@ from equality_check_api.settings import ServiceSettings
 
 Result = TypeVar("Result")
 
-_FIRST = "Vi søker en brannmann. Kandidaten må vite hva han gjør."
-_SECOND = "Vi søkjer ein brannmann. Kandidaten må vite kva han gjer."
 _LANGUAGES: tuple[RemarkLanguage | None, ...] = (None, "nb", "nn", "en")
 
 
@@ -62,11 +60,11 @@ class Service:
 
     def warm_up(self) -> None:
         """Load rules and model, so that the first request is as quick as the next."""
-        self.checkers[None].check(_FIRST)
+        self.checkers[None].warm_up("nb")
 
     def warm_rest(self) -> None:
         """Load what only ads in Nynorsk need."""
-        self.checkers[None].check(_SECOND)
+        self.checkers[None].warm_up("nn")
 
     def etag(self, *inputs: str | bytes) -> str:
         """Give the ETag of the answer to these inputs by these versions."""

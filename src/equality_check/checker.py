@@ -21,6 +21,7 @@ from equality_check.profile import recognise_profile
 from equality_check.report import Notice, RemarkLanguage, Report, Versions
 from equality_check.ruleset.compiling import Matchers
 from equality_check.ruleset.loading import load
+from equality_check.ruleset.schema import Written
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.structure import structure
@@ -50,6 +51,12 @@ class Checker:
         self._candidates = Candidates(self._rules)
         self._grammar = Grammar(settings.model)
         self._whole = WholeReader(self._rules)
+
+    def warm_up(self, written: Written) -> None:
+        """Load what an ad in that written standard needs now, and not at the first one."""
+        self._matchers.of(written)
+        self._grammar.analyse(["Vi søker deg."])
+        next(self.check_many([Advert("Vi søker deg.", language=written)]))
 
     def speaking(self, remarks: RemarkLanguage | None) -> Checker:
         """Give this checker, its rules and its model, with remarks in that language; null: in the ad's own."""
