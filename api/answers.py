@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from equality_check_api.problems import MEDIA_TYPE as PROBLEM
-from equality_check_api.problems import ProblemAnswer, language_of
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.schema import Texts
+from equality_check_api.problems import MEDIA_TYPE as PROBLEM
+from equality_check_api.problems import ProblemAnswer, language_of
 
 JSON = "application/json"
 PRIVATE = {"Cache-Control": "no-store"}

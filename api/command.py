@@ -43,9 +43,10 @@ def serve(
     """Serve the checks over HTTP: an API of its own, and that of LanguageTool."""
     if not all(map(find_spec, _NEEDED)):
         _refuse("serve-not-installed")
+    from pydantic import ValidationError
+
     from equality_check_api.keys import KeyFileError, read_keys
     from equality_check_api.settings import CONFIG, PREFIX, ServiceSettings
-    from pydantic import ValidationError
 
     given = {"HOST": host, "PORT": port, "WORKERS": workers, "KEYS_FILE": keys, "OPEN": open_ or None}
     os.environ |= {f"{PREFIX}{name}": str(value) for name, value in given.items() if value is not None}

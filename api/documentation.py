@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import resources
 
-from equality_check_api.problems import Problem
 from fastapi import APIRouter
 from starlette.responses import Response
+
+from equality_check_api.problems import Problem
 
 router = APIRouter(include_in_schema=False)
 

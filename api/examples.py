@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from equality_check.compare import compare
+from equality_check.structure import structure
 from equality_check_api.answers import JSON
 from equality_check_api.languagetool.answer import SOFTWARE, Answering, config_info, languages
 from equality_check_api.languagetool.parameters import check_parameters
 from equality_check_api.schema import NDJSON
 from equality_check_api.service import Service
-
-from equality_check.compare import compare
-from equality_check.structure import structure
 
 _AD = "Vi er et ungt team og søker en brannmann.\n\nDu må ha:\n- fagbrev\n- førerkort klasse C1\n"
 _BETTER = "Vi er tolv på vakta og søker en brannkonstabel.\n\nDu må ha:\n- fagbrev\n- førerkort klasse C1\n"

@@ -8,15 +8,15 @@ import time
 import uuid
 from typing import Any
 
-from equality_check_api.logs import REQUESTS
-from equality_check_api.metrics import Metrics
-from equality_check_api.pool import ClientGoneError
-from equality_check_api.problems import Problem, respond
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from equality_check.batch import nature
+from equality_check_api.logs import REQUESTS
+from equality_check_api.metrics import Metrics
+from equality_check_api.pool import ClientGoneError
+from equality_check_api.problems import Problem, respond
 
 COUNTS = "counts"
 

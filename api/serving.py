@@ -9,10 +9,11 @@ import tempfile
 from contextlib import suppress
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
+
 from equality_check_api.logs import log_config
 from equality_check_api.metrics import FOLDER
 from equality_check_api.settings import ServiceSettings
-from uvicorn.supervisors import Multiprocess
 
 _BACKLOG = 2048
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
 from equality_check_api.answers import PRIVATE
 from equality_check_api.pool import ClientGoneError
 from equality_check_api.schema import NDJSON
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 
 class LineStream(Response):

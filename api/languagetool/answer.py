@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from equality_check_api.languagetool.parameters import AUTO, LONG_CODES, CheckParameters
-from equality_check_api.offsets import Units
-
 from equality_check.advert import Document, Sentence
 from equality_check.report import Finding, RemarkLanguage, Report, Severity
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.texts import text
 from equality_check.version import VERSION
+from equality_check_api.languagetool.parameters import AUTO, LONG_CODES, CheckParameters
+from equality_check_api.offsets import Units
 
 STYLE = "STYLE"
 NAMES: Mapping[str, str] = {

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl
 
-from equality_check_api.languagetool.annotated import AnnotatedText, AnnotationError, annotated, plain
-from equality_check_api.problems import Problem
-
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.schema import Written
+from equality_check_api.languagetool.annotated import AnnotatedText, AnnotationError, annotated, plain
+from equality_check_api.problems import Problem
 
 Mode = Literal["all", "allButTextLevelOnly", "textLevelOnly"]
 

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from equality_check_api.bodies import read_body
-from equality_check_api.languagetool.answer import SOFTWARE, Answering, config_info, languages
-from equality_check_api.languagetool.parameters import CheckParameters, check_parameters, pairs
-from equality_check_api.languagetool.shapes import CHECK_BODY, CHECK_PARAMETERS, answers
-from equality_check_api.problems import Problem
-from equality_check_api.service import Service, count, service_of
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -17,6 +11,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from equality_check.advert import Advert
 from equality_check.report import RemarkLanguage
 from equality_check.structure import structure
+from equality_check_api.bodies import read_body
+from equality_check_api.languagetool.answer import SOFTWARE, Answering, config_info, languages
+from equality_check_api.languagetool.parameters import CheckParameters, check_parameters, pairs
+from equality_check_api.languagetool.shapes import CHECK_BODY, CHECK_PARAMETERS, answers
+from equality_check_api.problems import Problem
+from equality_check_api.service import Service, count, service_of
 
 router = APIRouter(prefix="/v2", tags=["LanguageTool"])
 

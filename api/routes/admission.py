@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from equality_check_api.service import service_of
 from fastapi import Security
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
+
+from equality_check_api.service import service_of
 
 _BEARER = HTTPBearer(auto_error=False, description="An API key; not needed where the service is open")
 _HEADER = APIKeyHeader(name="X-API-Key", auto_error=False, description="The same")

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from fastapi import APIRouter, Depends
+from pydantic import JsonValue, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from equality_check.batch import SET_UP_ERRORS
+from equality_check.report import Report
 from equality_check_api.answers import (
     JSON,
     PRIVATE,
@@ -35,13 +42,6 @@ from equality_check_api.wire import (
     CheckForm,
     Speech,
 )
-from fastapi import APIRouter, Depends
-from pydantic import JsonValue, ValidationError
-from starlette.requests import Request
-from starlette.responses import Response
-
-from equality_check.batch import SET_UP_ERRORS
-from equality_check.report import Report
 
 router = APIRouter(tags=["check"], dependencies=[Depends(admitted)])
 

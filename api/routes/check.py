@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from fastapi import APIRouter, Depends
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
 from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
 from equality_check_api.bodies import Form, parse_form, read_body
 from equality_check_api.problems import Problem, invalid
@@ -13,10 +18,6 @@ from equality_check_api.routes.admission import admitted
 from equality_check_api.schema import FORM, body_of
 from equality_check_api.service import Service, count, service_of
 from equality_check_api.wire import CheckAnswer, CheckForm, CheckRequest, Speech
-from fastapi import APIRouter, Depends
-from pydantic import ValidationError
-from starlette.requests import Request
-from starlette.responses import Response
 
 router = APIRouter(tags=["check"], dependencies=[Depends(admitted)])
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fastapi import APIRouter, Depends
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from equality_check.compare import Comparison, compare
 from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
 from equality_check_api.bodies import read_body
 from equality_check_api.offsets import compared
@@ -14,12 +20,6 @@ from equality_check_api.routes.check import media_type
 from equality_check_api.schema import body_of
 from equality_check_api.service import Service, count, service_of
 from equality_check_api.wire import CompareAnswer, CompareRequest
-from fastapi import APIRouter, Depends
-from pydantic import ValidationError
-from starlette.requests import Request
-from starlette.responses import Response
-
-from equality_check.compare import Comparison, compare
 
 router = APIRouter(tags=["check"], dependencies=[Depends(admitted)])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
 from equality_check_api.metrics import MEDIA_TYPE
 from equality_check_api.routes.admission import admitted
 from equality_check_api.service import service_of
 from equality_check_api.wire import Health
-from fastapi import APIRouter, Depends
-from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 router = APIRouter(tags=["operation"])
 
