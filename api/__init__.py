@@ -1,1 +1,1 @@
-"""The REST service over the library."""
+"""The REST service: routes, settings, security; no linguistics."""

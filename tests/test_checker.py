@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equality_check import Advert, Checker, Report, Settings, check
+from equality_check.ruleset.loading import WRITTEN
 
 BAD = "Vi er et ungt team og søker en brannmann. Kandidaten må vite hva han gjør."
 
@@ -120,3 +121,32 @@ def test_every_finding_is_a_slice_of_the_text(checker: Checker, parts: list[str]
     for finding in checker.check(text).findings:
         if finding.field == "text":
             assert text[finding.start : finding.end] == finding.text
+
+
+def test_the_language_can_be_named_and_the_remarks_chosen_for_each_ad(checker: Checker) -> None:
+    named = [next(checker.check_many([Advert("Formann", language=language)])) for language in WRITTEN]
+    assert [report.language for report in named] == ["nb", "nn"]
+    english = next(checker.speaking("en").check_many([Advert(BAD)]))
+    assert (english.remarks, checker.check(BAD).remarks) == ("en", "nb")
+    assert [f.fingerprint for f in english.findings] == [f.fingerprint for f in checker.check(BAD).findings]
+
+
+def test_a_finding_set_aside_is_neither_told_nor_counted(checker: Checker) -> None:
+    before = checker.check(BAD)
+    mark = before.findings[0].fingerprint
+    after = next(checker.check_many([Advert(BAD, dismissed=frozenset({mark}))]))
+    assert after.findings == [f for f in before.findings if f.fingerprint != mark]
+    assert before.score
+    assert after.score
+    assert after.score.total > before.score.total
+
+
+def test_a_thousand_findings_of_one_rule_are_scored(checker: Checker) -> None:
+    report = checker.check("Vi søker en brannmann.\n" * 1_100)
+    assert len(report.findings) >= 1_100
+    assert report.score
+
+
+@pytest.mark.parametrize("text", ["a" * 50_000, "1" * 50_000, "a@" * 25_000, "a." * 25_000])
+def test_one_endless_word_is_read(checker: Checker, text: str) -> None:
+    assert not checker.check(text).findings

@@ -36,8 +36,8 @@ class Advert:
     `text` is exactly what the caller gave, or what a reader took from the source; `origins` then leads back to it.
     `employer` is the employer's presentation of itself. `profile` None: to be recognised. `known_elements` are stated
     elsewhere, in fields or templates of the caller. `layout`: how the source lays out the text, in order; empty where
-    only its lines tell. `silent`: stretches of the text on which the author wants no remark. `dismissed`:
-    fingerprints of findings set aside: they are neither told nor counted.
+    only its lines tell. `silent`: stretches of the text on which the author wants no remark. `language` None: to be
+    recognised. `dismissed`: fingerprints of findings set aside: they are neither told nor counted.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Advert:
     silent: tuple[tuple[int, int], ...] = ()
     dismissed: frozenset[str] = frozenset()
     origins: Origins | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -20,6 +21,7 @@ from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
 from equality_check.report import Notice, RemarkLanguage, Report, Versions
 from equality_check.ruleset.compiling import Matchers
+from equality_check.ruleset.schema import Written
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.structure import structure
@@ -51,6 +53,18 @@ class Checker:
         self._grammar = Grammar(settings.model)
         self._whole = WholeReader(self.rules)
 
+    def warm_up(self, written: Written) -> None:
+        """Load what an ad in that written standard needs now, and not at the first one."""
+        self._matchers.of(written)
+        self._grammar.analyse(["Vi søker deg."])
+        next(self.check_many([Advert("Vi søker deg.", language=written)]))
+
+    def speaking(self, remarks: RemarkLanguage | None) -> Checker:
+        """Give this checker, its rules and its model, with remarks in that language; null: in the ad's own."""
+        other = copy(self)
+        other.settings = replace(self.settings, remarks=remarks)
+        return other
+
     def check(self, text: str, title: str = "", employer: str = "", profile: Profile | None = None) -> Report:
         """Give the report on one ad. Positions are code points in the texts as given."""
         return next(self.check_many([Advert(text=text, title=title, employer=employer, profile=profile)]))
@@ -65,7 +79,7 @@ class Checker:
                 yield self._report(advert, fields, grammar)
 
     def _fields(self, advert: Advert) -> list[_Field]:
-        main = structure(advert.text, "text", layout=advert.layout)
+        main = structure(advert.text, "text", advert.language, advert.layout)
         others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
         documents = [structure(text, field, main.language) for field, text in others if text]
         return [self._field(document, main.language) for document in [*documents, main]]

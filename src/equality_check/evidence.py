@@ -14,7 +14,7 @@ Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
 _NO_PLACE = "<element-no-place>"
 _SIGNS = {
-    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
     "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
 }
 

@@ -92,7 +92,7 @@ def uncapped(values: Values, scale: ScoreScale) -> float:
 def _loss(ones: Sequence[Finding], scale: ScoreScale) -> float:
     """Give what the remarks of one rule take off the logarithm of its dimension; the gravest of them counts first."""
     losses = sorted((-math.log(scale.factors[f.severity]) * (scale.mild if f.mild else 1) for f in ones), reverse=True)
-    return math.fsum(loss / 2**n for n, loss in enumerate(losses))
+    return math.fsum(math.ldexp(loss, -n) for n, loss in enumerate(losses))
 
 
 def _said(element: Element, scale: ScoreScale) -> float:

@@ -101,3 +101,10 @@ def test_a_heading_within_a_text_that_lost_its_lines_parts_it_and_its_items() ->
 def test_the_word_of_a_heading_in_running_text_parts_nothing() -> None:
     text = "Vi har Kvalifikasjoner som tema på kurset, og Gode venner kommer"
     assert len(list(cutter().cut(text, 0, len(text)))) == 1
+
+
+def test_a_text_without_stops_is_cut_between_words() -> None:
+    text = "kunder og kolleger " * 1_000
+    pieces = cut(text)
+    assert max(map(len, pieces)) <= 2_000
+    assert " ".join(pieces).split() == text.split()

@@ -28,6 +28,7 @@ _TOKEN_REACH = 60
 _DASHES_OF_A_LIST = 3
 _WORD_BEFORE_GLUE = 3
 _GLUES_OF_A_BROKEN_TEXT = 2
+_LONGEST = 2_000
 
 Span = tuple[int, int]
 
@@ -52,9 +53,9 @@ class SentenceCutter:
         finders = (self._stops, self._bullets, self._glue, self._runs)
         for place in sorted(chain(*(find(text, start, end) for find in finders))):
             if place > last:
-                yield from core(text, last, place)
+                yield from _bounded(text, last, place)
                 last = place
-        yield from core(text, last, end)
+        yield from _bounded(text, last, end)
 
     def _stops(self, text: str, start: int, end: int) -> Iterator[int]:
         begin = start
@@ -154,7 +155,6 @@ class SentenceCutter:
         if sure >= _GLUES_OF_A_BROKEN_TEXT:
             yield from doubtful
 
-
     def _runs(self, text: str, start: int, end: int) -> Iterator[int]:
         """Give the places where line breaks were lost: around a heading within a sentence, and before its items."""
         for found in self._run_heading.finditer(text, start, end):
@@ -162,6 +162,16 @@ class SentenceCutter:
             yield found.end()
             stop = next(self._stops(text, found.end(), end), end)
             yield from (opener.end() for opener in self._run_opener.finditer(text, found.end(), stop))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the sentence in pieces that are no longer than any real one: a text without stops would take minutes."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        place = start + _LONGEST if space < 0 else space
+        yield from core(text, start, place)
+        start = place
+    yield from core(text, start, end)
 
 
 def core(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,109 @@
+"""The command line with the commands of the service added to those of the library."""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from equality_check.cli import app
+from equality_check.cli import main as run
+from equality_check.commands.speaking import COULD_NOT, complain, user_language
+from equality_check.ruleset.texts import text
+
+_NEEDED = ("fastapi", "uvicorn", "limits", "prometheus_client", "pydantic_settings", "multipart", "httptools")
+
+
+def main() -> None:
+    """Run the command line."""
+    run()
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Address to listen on. Default: 127.0.0.1.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(metavar="N", help="Port to listen on. Default: 8000.")] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", help="Processes. Default: 1.")] = None,
+    keys: Annotated[
+        str | None, typer.Option(metavar="FILE", help="File of hashed API keys; every request then needs a key.")
+    ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Answer without keys although others can reach the service.")
+    ] = False,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings in TOML; docs/service.md lists them.")
+    ] = None,
+) -> None:
+    """Serve the checks over HTTP: an API of its own, and that of LanguageTool."""
+    if not all(map(find_spec, _NEEDED)):
+        _refuse("serve-not-installed")
+    from pydantic import ValidationError
+
+    from equality_check_api.keys import KeyFileError, read_keys
+    from equality_check_api.settings import CONFIG, PREFIX, ServiceSettings
+
+    given = {"HOST": host, "PORT": port, "WORKERS": workers, "KEYS_FILE": keys, "OPEN": open_ or None}
+    os.environ |= {f"{PREFIX}{name}": str(value) for name, value in given.items() if value is not None}
+    if config is not None:
+        if not Path(config).is_file():
+            _refuse("serve-no-config")
+        os.environ[CONFIG] = config
+    try:
+        settings = ServiceSettings()
+        if settings.keys_file:
+            read_keys(settings.keys_file)
+    except ValidationError as error:
+        names = ", ".join(sorted({".".join(map(str, one["loc"])) for one in error.errors()}))
+        _refuse("serve-settings", names=names)
+    except KeyFileError as error:
+        _refuse("serve-keys", reason=str(error))
+    except ValueError:
+        _refuse("serve-config")
+    if settings.is_unguarded:
+        _refuse("serve-unguarded", host=settings.host)
+    _serve(settings)
+
+
+@app.command("new-key")
+def new_key(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Whom the key is for: letters, digits, - _ and dots.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="File of hashed keys; the new one is added.")],
+) -> None:
+    """Make an API key, show it once, and add its hash to a file. A running service takes it at once."""
+    from equality_check_api.keys import new_key as make
+
+    if not re.fullmatch(r"[\w.-]{1,64}", name):
+        _refuse("serve-key-name")
+    key, line = make(name)
+    try:
+        with Path(file).open("a", encoding="utf-8") as target:
+            target.write(f"{line}\n")
+    except OSError as error:
+        _refuse("serve-keys", reason=f"{file}: {error.strerror}")
+    typer.echo(key)
+
+
+def _serve(settings: object) -> None:
+    from equality_check_api.serving import bind, run
+    from equality_check_api.settings import ServiceSettings
+
+    assert isinstance(settings, ServiceSettings)
+    try:
+        listening = bind(settings)
+    except OSError as error:
+        _refuse("serve-address", host=settings.host, port=settings.port, reason=error.strerror or "")
+    address, port = listening.getsockname()[:2]
+    shown = f"[{address}]" if ":" in address else address
+    typer.echo(text("serve-running", user_language(None), url=f"http://{shown}:{port}"))
+    run(settings, listening)
+
+
+def _refuse(key: str, **values: object) -> NoReturn:
+    complain(text(key, user_language(None), **values))
+    raise typer.Exit(COULD_NOT)

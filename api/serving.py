@@ -1,0 +1,69 @@
+"""Starts the service: one process, or several behind one supervisor that replaces those that fail."""
+
+from __future__ import annotations
+
+import os
+import resource
+import socket
+import tempfile
+from contextlib import suppress
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from equality_check_api.logs import log_config
+from equality_check_api.metrics import FOLDER
+from equality_check_api.settings import ServiceSettings
+
+_BACKLOG = 2048
+
+
+def bind(settings: ServiceSettings) -> socket.socket:
+    """Give the socket to listen on. Raises OSError."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError:
+        listening.close()
+        raise
+    listening.set_inheritable(True)
+    return listening
+
+
+def run(settings: ServiceSettings, listening: socket.socket) -> None:
+    """Serve until told to end; running requests are answered first.
+
+    Workers read the settings from the environment, so what differs from it must have been written there.
+    """
+    _allow_many_connections()
+    with tempfile.TemporaryDirectory(prefix="equality-check-") as folder:
+        if settings.workers > 1:
+            os.environ[FOLDER] = folder
+        config = uvicorn.Config(
+            "equality_check_api.app:create",
+            factory=True,
+            http="equality_check_api.protocol:PatientProtocol",
+            ws="none",
+            workers=settings.workers,
+            backlog=_BACKLOG,
+            log_config=log_config(),
+            access_log=False,
+            server_header=False,
+            forwarded_allow_ips=settings.trusted_proxies,
+            timeout_keep_alive=settings.idle_seconds,
+            timeout_graceful_shutdown=settings.drain_seconds,
+        )
+        if settings.workers > 1:
+            Multiprocess(config, sockets=[listening]).run()
+        else:
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listening])
+
+
+def _allow_many_connections() -> None:
+    """Lift the limit on open files as far as the system lets us: every connection is one."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

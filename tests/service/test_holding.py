@@ -1,0 +1,109 @@
+"""Load and faults: the service turns away what is too much, and one client never harms another."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from .conftest import Server, started, wait_until_ready
+
+AD = "Vi er et ungt team og søker en brannmann."
+LONG = "Vi er et ungt team og søker en brannmann som er utadvendt og selvstendig.\n" * 120
+
+
+def check(server: Server, text: str = AD) -> httpx.Response:
+    with server.client() as client:
+        return client.post("/v1/check", json={"text": text})
+
+
+def connected(server: Server) -> socket.socket:
+    at = urlsplit(server.url)
+    return socket.create_connection((at.hostname, at.port), timeout=30)
+
+
+def test_what_is_too_much_is_turned_away_at_once(tmp_path: Path) -> None:
+    with started(tmp_path, threads=1, waiting=1) as server:
+        with ThreadPoolExecutor(12) as pool:
+            answers = list(pool.map(lambda _: check(server, LONG), range(12)))
+        counts = Counter(answer.status_code for answer in answers)
+        assert set(counts) == {200, 503}
+        turned = next(answer for answer in answers if answer.status_code == 503)
+        assert int(turned.headers["retry-after"]) >= 1
+        assert turned.json()["type"].endswith(":saturated")
+        assert check(server).status_code == 200
+
+
+def test_a_check_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    with started(tmp_path, check_seconds=0.05) as server:
+        answer = check(server, LONG)
+        assert (answer.status_code, answer.json()["type"].rsplit(":", 1)[1]) == (503, "too-slow")
+        with server.client() as client:
+            old = client.post("/v2/check", data={"language": "nb", "text": LONG})
+            assert (old.status_code, old.text[:7]) == (500, "Error: ")
+
+
+def test_clients_that_stall_or_leave_harm_nobody(tmp_path: Path) -> None:
+    with started(tmp_path, idle_seconds=1, body_seconds=1, threads=1, waiting=2) as server:
+        silent = [connected(server) for _ in range(20)]
+        stalled = [connected(server) for _ in range(20)]
+        for one in stalled:
+            one.sendall(b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        leaving = [connected(server) for _ in range(2)]
+        body = b'{"text": "Vi er et ungt team."}'
+        for one in leaving:
+            one.sendall(b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+            one.close()
+        time.sleep(0.3)
+        assert check(server).status_code == 200
+        assert all(b" 408 " in one.recv(1_000) for one in stalled)
+        assert all(one.recv(1_000) == b"" for one in silent)
+        for one in (*silent, *stalled):
+            one.close()
+
+
+def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
+    with started(tmp_path, "--workers", "2") as server:
+        assert check(server).status_code == 200
+        found = subprocess.run(
+            ["pgrep", "-P", str(server.process.pid), "-f", "spawn_main"], capture_output=True, text=True, check=True
+        )
+        workers = [int(number) for number in found.stdout.split()]
+        assert len(workers) == 2
+        os.kill(workers[0], signal.SIGKILL)
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            now = subprocess.run(
+                ["pgrep", "-P", str(server.process.pid), "-f", "spawn_main"], capture_output=True, text=True, check=True
+            )
+            if len(now.stdout.split()) == 2 and str(workers[0]) not in now.stdout.split():
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("no new worker")
+        wait_until_ready(server)
+        assert check(server).status_code == 200
+        with server.client() as client:
+            figures = client.get("/metrics").text
+        assert "equality_check_ads_total 2.0" in figures
+
+
+def test_shutdown_answers_what_was_asked_before(tmp_path: Path) -> None:
+    with started(tmp_path) as server:
+        answers: list[httpx.Response] = []
+        asking = threading.Thread(target=lambda: answers.append(check(server, LONG * 2)))
+        asking.start()
+        time.sleep(0.2)
+        server.process.send_signal(signal.SIGTERM)
+        asking.join(30)
+        assert [answer.status_code for answer in answers] == [200]
+        assert server.process.wait(20) in (0, -signal.SIGTERM)
