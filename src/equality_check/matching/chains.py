@@ -15,7 +15,7 @@ CODE = "code"
 """A lexicon of its own: parts in capitals that hyphens join."""
 
 _LONGEST_NUMBER = 9
-_PER_LETTER = 3.0
+_PER_LETTER = 4.0
 _CLASS_AS_COMMON_AS = _PER_LETTER**-2
 
 

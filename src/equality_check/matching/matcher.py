@@ -26,13 +26,21 @@ class _Entry:
     """What a word is to the patterns, whatever its sentence.
 
     `alone`: the patterns that it matches by itself, and `parts` those that take in the compound that it is part of.
-    `steps`: in each tree, where the next word leads and where the one before leads, if anywhere.
+    `steps`: by the number of the tree, where the next word leads and where the one before leads, if anywhere.
     """
 
     stands: Stands
     alone: Sequence[str]
     parts: Sequence[Accept]
-    steps: Sequence[Steps | None]
+    steps: Mapping[int, Steps]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """What entries of a lexicon are to other patterns: the tests they stand, and where each tree begins with one."""
+
+    stands: Stands
+    starts: Sequence[Sequence[int]]
 
 
 class Matcher:
@@ -59,25 +67,31 @@ class Matcher:
         self._state = state
         self._tests = Tests(*tables)
         self._trees = [Tree(*tree) for tree in trees]
-        self._of_class = {name: _stands(frozenset(tests)) for name, tests in self._tests.of_class.items()}
-        self._stranger = _Entry(_stands(self._tests.of_all), [], [], [None] * len(self._trees))
+        self._lexicons = {name: self._lexicon(frozenset(tests)) for name, tests in self._tests.of_class.items()}
+        self._stranger = _Entry(_stands(self._tests.of_all), [], [], {})
         self._entries: dict[tuple[str, bool, bool], _Entry] = {}
 
     def find(self, words: Sequence[Word]) -> Hits:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
         entries = [self._entry(words, i) for i in range(len(words))]
-        found = _Found(words, self._of_class)
+        found = _Found(words, self._lexicons)
+        busy: list[set[int]] = [set() for _ in self._trees]
         for i, entry in enumerate(entries):
             found.add_word(i, entry.alone)
             for accept in entry.parts:
                 found.add(accept, i, i + 1)
+            for number in entry.steps:
+                busy[number].add(i)
         for span in _names(words):
             found.add((f"<{NAME}>", frozenset(), False), *span)
         for span in _codes(words):
             found.add((f"<{CODE}>", frozenset(), False), *span)
         for number, tree in enumerate(self._trees):
-            _Walk(tree, number, words, entries, found).go()
+            _Walk(tree, number, words, entries, found).go(busy[number])
         return found.hits()
+
+    def _lexicon(self, tests: frozenset[int]) -> _Lexicon:
+        return _Lexicon(_stands(tests), [tree.starts(tests) for tree in self._trees])
 
     def _entry(self, words: Sequence[Word], i: int) -> _Entry:
         word = words[i]
@@ -95,10 +109,12 @@ class Matcher:
             return self._stranger
         alone: dict[str, None] = {}
         parts: list[Accept] = []
-        steps: list[Steps | None] = []
-        for tree in self._trees:
+        steps: dict[int, Steps] = {}
+        for number, tree in enumerate(self._trees):
             nodes = tree.starts(tests)
-            steps.append(_steps(tree, nodes))
+            right, left = merged(tree.right, nodes), merged(tree.left, nodes)
+            if right or left:
+                steps[number] = right, left
             for accept in (accept for node in nodes for accept in tree.accepts.get(node, ())):
                 if (joined and key in accept[1]) or (joins and accept[2]):
                     parts.append(accept)
@@ -125,24 +141,19 @@ def _stands(tests: Set[int]) -> Stands:
     return {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset()}
 
 
-def _steps(tree: Tree, nodes: Sequence[int]) -> Steps | None:
-    steps = merged(tree.right, nodes), merged(tree.left, nodes)
-    return steps if any(steps) else None
-
-
 class _Found:
     """What was found in the words of one sentence.
 
-    `begins`: for each word, the entries of lexicons that begin there as the tests that they stand, and where they end;
-    `ends`: for each word, those that end before it, and where they begin. Entries of one word are in its `_Entry`.
+    `begins`: for each word, the lexicons of which an entry begins there, and where it ends; `ends`: for each word,
+    those of which an entry ends before it, and where that begins. Entries of one word are in its `_Entry`.
     """
 
-    def __init__(self, words: Sequence[Word], of_class: Mapping[str, Stands]) -> None:
+    def __init__(self, words: Sequence[Word], lexicons: Mapping[str, _Lexicon]) -> None:
         self._words = words
-        self._of_class = of_class
+        self._lexicons = lexicons
         self._spans: dict[str, list[Span]] = {}
-        self.begins: dict[int, list[tuple[Stands, int]]] = {}
-        self.ends: dict[int, list[tuple[Stands, int]]] = {}
+        self.begins: dict[int, list[tuple[_Lexicon, int]]] = {}
+        self.ends: dict[int, list[tuple[_Lexicon, int]]] = {}
 
     def add_word(self, i: int, patterns: Sequence[str]) -> None:
         """Take in the patterns that word `i` matches by itself."""
@@ -167,9 +178,10 @@ class _Found:
         spans = self._spans.setdefault(pattern, [])
         if (first, last) not in spans:
             spans.append((first, last))
-            if pattern in self._of_class:
-                self.begins.setdefault(first, []).append((self._of_class[pattern], last))
-                self.ends.setdefault(last, []).append((self._of_class[pattern], first))
+            lexicon = self._lexicons.get(pattern)
+            if lexicon:
+                self.begins.setdefault(first, []).append((lexicon, last))
+                self.ends.setdefault(last, []).append((lexicon, first))
 
     def hits(self) -> Hits:
         """Give the stretches of each pattern in order."""
@@ -192,15 +204,16 @@ class _Walk:
         self._found = found
         self._stack: list[tuple[int, int, int]] = []
 
-    def go(self) -> None:
-        """Follow the tree from each word, and from each entry of a lexicon that begins there."""
+    def go(self, busy: Set[int]) -> None:
+        """Follow the tree from the `busy` words, which it leads on from, and from entries of lexicons."""
         found, tree, number, stack = self._found, self._tree, self._number, self._stack
-        for i, entry in enumerate(self._entries):
-            if steps := entry.steps[number]:
-                self._right(steps[0], i, i + 1)
-                self._left(steps[1], i, i + 1)
-            if i in found.begins:
-                stack += [(node, i, last) for stands, last in found.begins[i] for node in tree.starts(stands[Gap.NEAR])]
+        for i in busy | found.begins.keys():
+            if i in busy:
+                right, left = self._entries[i].steps[number]
+                self._right(right, i, i + 1)
+                self._left(left, i, i + 1)
+            for lexicon, last in found.begins.get(i, ()):
+                stack += [(node, i, last) for node in lexicon.starts[number]]
             while stack:
                 node, first, last = stack.pop()
                 for accept in tree.accepts.get(node, ()):
@@ -211,27 +224,23 @@ class _Walk:
                     self._left(tree.left[node], first, last)
 
     def _right(self, steps: Branches, first: int, last: int) -> None:
-        if last == len(self._words):
+        if not steps or last == len(self._words):
             return
         gap = self._words[last].gap
         stands = self._entries[last].stands[gap]
-        for test in steps:
-            if test in stands:
-                self._stack += [(node, first, last + 1) for node in steps[test]]
-        for entry, end in self._found.begins.get(last, ()):
-            stands = entry[gap]
+        self._stack += [(node, first, last + 1) for test in steps if test in stands for node in steps[test]]
+        for lexicon, end in self._found.begins.get(last, ()):
+            stands = lexicon.stands[gap]
             self._stack += [(node, first, end) for test in steps if test in stands for node in steps[test]]
 
     def _left(self, steps: Branches, first: int, last: int) -> None:
-        if not first:
+        if not steps or not first:
             return
         gap = self._words[first].gap
         stands = self._entries[first - 1].stands[gap]
-        for test in steps:
-            if test in stands:
-                self._stack += [(node, first - 1, last) for node in steps[test]]
-        for entry, begin in self._found.ends.get(first, ()):
-            stands = entry[gap]
+        self._stack += [(node, first - 1, last) for test in steps if test in stands for node in steps[test]]
+        for lexicon, begin in self._found.ends.get(first, ()):
+            stands = lexicon.stands[gap]
             self._stack += [(node, begin, last) for test in steps if test in stands for node in steps[test]]
 
 
