@@ -113,7 +113,8 @@ def check(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="console, json, html, markdown, csv, sarif, or lines (file:line:column: severity rule message). "
+            help="console, json, html, markdown, csv, sarif, docx (with comments), or lines "
+            "(file:line:column: severity rule message). "
             "Default: as the name of --output tells, else console.",
         ),
     ] = None,

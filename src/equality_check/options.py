@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 Format = Literal["console", "json"]
-Report = Literal["console", "json", "html", "markdown", "csv", "sarif", "lines"]
+Report = Literal["console", "json", "html", "markdown", "csv", "sarif", "lines", "docx"]
 Table = Literal["table", "csv"]
 Profile = Literal["state", "municipality", "private"]
 Remarks = Literal["nb", "nn", "en"]

@@ -28,13 +28,14 @@ from equality_check.commands.speaking import (
     user_language,
 )
 from equality_check.configuration.baseline import Baseline
+from equality_check.readers.errors import ReadError
 from equality_check.readers.sources import SourceFormat
 from equality_check.report import SEVERITIES, RemarkLanguage, Report, Severity
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.writers.boxes import shown
 from equality_check.writers.console import show
-from equality_check.writers.formats import ENDINGS, CheckedAd, OutputFormat, Showing, recognise, writer
+from equality_check.writers.formats import ENDINGS, OF_ONE_AD, CheckedAd, OutputFormat, Showing, recognise, writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ def check_files(names: Sequence[str], settings: Settings, wishes: Wishes = Wishe
         inputs = read_inputs(names, language, wishes.title, wishes.output, wishes.source)
         if wishes.title and inputs.several:
             complain(text("title-one-file", language))
+            return COULD_NOT
+        if form in OF_ONE_AD and inputs.several:
+            complain(text("write-one-ad", language))
             return COULD_NOT
         _refuse_overwriting(inputs, wishes.output, language)
         if not inputs.ads:
@@ -134,7 +138,11 @@ def _write(
     if output == STANDARD and form == "console":
         show(ads, showing, Console())
         return
-    data = writer(form).write(ads, showing)
+    try:
+        data = writer(form).write(ads, showing)
+    except ReadError as error:
+        complain(error.say(language), ads[0].name)
+        raise SetUpError from error
     if output == STANDARD:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

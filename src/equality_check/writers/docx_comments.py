@@ -20,6 +20,7 @@ from equality_check.report import Finding, Report
 from equality_check.ruleset.loading import RuleSet, load
 from equality_check.writers.docx_plain import Slot, as_xml, plain_document
 from equality_check.writers.docx_remarks import Remark, quoted, remarks
+from equality_check.writers.formats import CheckedAd, Showing
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 AUTHOR = "equality-check"
 _INITIALS = "EC"
 _CONTENT_TYPES = "[Content_Types].xml"
+
+
+def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
+    """Give the first ad as a Word document with its remarks. Raises ReadError when its source is damaged."""
+    ad = ads[0]
+    return commented(ad.advert, ad.report, ad.source, showing.rules, showing.thorough)
 
 
 def commented(

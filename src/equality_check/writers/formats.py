@@ -11,7 +11,7 @@ from equality_check.advert import Advert
 from equality_check.report import Report
 from equality_check.ruleset.loading import RuleSet
 
-OutputFormat = Literal["console", "json", "html", "markdown", "csv", "sarif", "lines"]
+OutputFormat = Literal["console", "json", "html", "markdown", "csv", "sarif", "lines", "docx"]
 OUTPUT_FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 _WRITERS: Mapping[OutputFormat, str] = {
@@ -22,6 +22,7 @@ _WRITERS: Mapping[OutputFormat, str] = {
     "csv": "csv_rows",
     "sarif": "sarif",
     "lines": "lines",
+    "docx": "docx_comments",
 }
 _ENDINGS: Mapping[str, OutputFormat] = {
     ".txt": "console",
@@ -31,10 +32,13 @@ _ENDINGS: Mapping[str, OutputFormat] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".csv": "csv",
+    ".docx": "docx",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
 }
 ENDINGS = tuple(_ENDINGS)
+OF_ONE_AD: frozenset[OutputFormat] = frozenset(["docx"])
+"""The formats that hold one ad only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ class Writer(Protocol):
     """What a module of this package offers."""
 
     def write(self, ads: Sequence[CheckedAd], showing: Showing) -> bytes:
-        """Give the reports on these ads, at least one, in this format."""
+        """Give the reports on these ads, at least one, in this format.
+
+        Raises ReadError where the source is to be given back and is damaged.
+        """
 
 
 def writer(form: OutputFormat) -> Writer:
