@@ -3,8 +3,9 @@
     python benchmarks/html_agreement.py ADS.jsonl [--differences FILE]
 
 ADS: one ad a line, with `html` and with `text`, the same ad as plain text. Prints how many of the findings are the same
-(rule and words), mild ones too, of the words and of the whole ad; and how many ads have no difference. With
---differences, writes each difference with the line it is in, to be read: the file holds text of the ads.
+(rule and words), mild ones too, of the words and of the whole ad; how many ads have no difference; and how many
+sentences of either are the same: words, kind and section. With --differences, writes each difference with the line it
+is in, to be read: the file holds text of the ads.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 from equality_check import Advert, Checker
 from equality_check.readers.sources import read_ads
 from equality_check.report import Finding, Report
+from equality_check.structure import structure
 
 _Said = tuple[str, str]
 
@@ -54,6 +56,9 @@ def main() -> int:
         print(f"{kind}: {same[kind]} of {every[kind]} findings the same ({same[kind] / max(1, every[kind]):.1%})")
     total, all_of = same.total(), every.total()
     print(f"together: {total} of {all_of} ({total / all_of:.1%})")
+    pairs = [(_sentences(html), _sentences(plain)) for html, plain in adverts]
+    shared, either = (sum(c.total() for c in cs) for cs in ([a & b for a, b in pairs], [a | b for a, b in pairs]))
+    print(f"sentences: {shared} of {either} the same ({shared / either:.1%})")
     for name, count in rules.most_common(15):
         print(f"{count:5}  {name}")
     if given.differences:
@@ -69,6 +74,13 @@ def _of_html(row: dict[str, Any]) -> Advert:
 
 def _said(report: Report) -> Counter[_Said]:
     return Counter((one.rule, " ".join(one.text.split()) if one.field != "ad" else "") for one in report.findings)
+
+
+def _sentences(advert: Advert) -> Counter[tuple[str, str, str]]:
+    document = structure(advert.text, "text", layout=advert.layout)
+    return Counter(
+        (one.kind, one.section, " ".join(advert.text[one.start : one.end].split())) for one in document.sentences()
+    )
 
 
 def _of_kind(said: Counter[_Said], kind: str) -> Counter[_Said]:

@@ -74,6 +74,11 @@ def test_a_paragraph_in_a_heading_tag_is_none() -> None:
     assert layout(f"<h2>{words}.</h2>") == [("P", f"{words}.")]
 
 
+def test_a_name_as_a_heading_makes_no_list_of_what_stands_below_it() -> None:
+    source = "<h3>Krav</h3><ul><li>Fagbrev</li></ul><h4>Ola Fjell</h4>Daglig leder<br>Kroa"
+    assert layout(source)[2:] == [("H", "Ola Fjell"), ("P", "Daglig leder"), ("P", "Kroa")]
+
+
 def test_a_paragraph_within_an_item_is_its_own() -> None:
     source = "<ul><li>Førerkort<p>Det er en fordel om du har:</p></li><li>Truckbevis</li></ul>"
     assert layout(source) == [("I", "Førerkort"), ("H", "Det er en fordel om du har:"), ("I", "Truckbevis")]

@@ -43,7 +43,8 @@ class RawBlock:
 class Line:
     """A line with letters or digits: `[start, end)` without outer space and marker, and how it stands.
 
-    `sure`: the source says that it is an item.
+    `sure`: the source says that it is an item, or a heading; below a heading that it says, of a section nobody knows,
+    short lines are no list: such a heading may be a name with a title and a number below it.
     """
 
     start: int
@@ -123,7 +124,7 @@ def _told(text: str, lines: list[Line], layout: Sequence[Stretch]) -> list[Line]
 def _as_told(line: Line, kind: BlockKind, *, first: bool) -> Line:
     line = replace(line, blank_before=line.blank_before or first)
     if kind == "heading":
-        return replace(line, heading_mark=True)
+        return replace(line, heading_mark=True, sure=True)
     return replace(line, marked=True, sure=True) if kind == "item" else line
 
 
@@ -186,10 +187,10 @@ class _Layout:
             line = self._lines[place]
             if self._is_heading(place):
                 yield RawBlock("heading", line.start, line.end)
-                self._listing = True
-                self._section = self._lexicon.heading(
-                    words_of(self._text[line.start : line.end]), colon=True, line=True
-                )
+                words = words_of(self._text[line.start : line.end])
+                self._section = self._lexicon.heading(words, colon=True, line=True)
+                colon = self._text[line.start : line.end].endswith(":")
+                self._listing = colon or self._section is not None or not line.sure
                 place += 1
             elif line.marked:
                 last = self._continued(place)
