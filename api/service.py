@@ -99,6 +99,8 @@ class Service:
                 return await self.work(request, work)
         except SaturatedError as error:
             raise saturated(error) from error
+        finally:
+            self.metrics.inside(self.pool.inside)
 
     async def admit(self, connection: HTTPConnection, key: str = "", cost: int = 1) -> None:
         """Let a request in by its key and its rate. `key` is one that stands elsewhere than in the headers."""

@@ -114,19 +114,20 @@ def is_ready(url: str) -> bool:
         return False
 
 
+def sentences() -> list[str]:
+    """Give texts of two sentences: as much of what is new to the service in far less time."""
+    return ["Vi er et ungt NONCE og søker en NONCE til NONCE. Kandidaten må vite hva han gjør med NONCE og NONCE."]
+
+
 def ads() -> list[str]:
     """Give the ads of the middle lengths, with places for words of their own."""
     texts = [path.read_text("utf-8") for path in sorted(CORPUS.glob("*.txt"))]
     return [text + "\n\nVi bruker NONCE og NONCE til NONCE." for text in texts if len(text.split()) in WORDS]
 
 
-def write_bodies(folder: Path) -> Path:
-    file = folder / "bodies"
-    chosen = ads()
-    lines = (json.dumps({"text": chosen[number % len(chosen)]}) for number in range(len(chosen)))
-    file.write_text("\n".join(lines) + "\n", "utf-8")
+def write_bodies(folder: Path, texts: Sequence[str]) -> None:
+    (folder / "bodies").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
     (folder / "load.lua").write_text(LOAD, "utf-8")
-    return file
 
 
 def wrk(server: Server, folder: Path, connections: int, seconds: int) -> dict[str, str]:
@@ -296,6 +297,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     parser.add_argument("--memory", type=int, default=0, metavar="N")
     parser.add_argument("--most", type=int, default=3600, metavar="SECONDS", help="end the memory run after that long")
+    parser.add_argument("--short", action="store_true", help="two sentences a request in the memory run, not ads")
     parser.add_argument("--faults", action="store_true")
     parser.add_argument("--start", type=int, default=0, metavar="N")
     options = parser.parse_args()
@@ -305,13 +307,15 @@ def main() -> None:
         sys.exit("wrk is missing: apt-get install wrk")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_bodies(folder)
+        write_bodies(folder, ads())
         if options.start:
             measure_start(options.start)
         if options.seconds:
             measure_load(options.workers, options.seconds, folder)
         if options.faults:
             measure_faults()
+        if options.short:
+            write_bodies(folder, sentences())
         if options.memory:
             measure_memory(options.workers, options.memory, options.most, folder)
 

@@ -16,13 +16,13 @@ _PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
     "disabledRules": (_TEXT, "Rules not to tell, comma-separated"),
     "enabledCategories": (_TEXT, "Categories to tell in any case, comma-separated"),
     "disabledCategories": (_TEXT, "Categories not to tell, comma-separated"),
-    "enabledOnly": ({"type": "string", "enum": ["true", "false", "yes", "no"]}, "Tell only what is enabled"),
+    "enabledOnly": (_TEXT, "true or yes: tell only what is enabled"),
     "level": ({"type": "string", "enum": ["default", "picky"]}, "picky: style and mild remarks too"),
     "mode": (
         {"type": "string", "enum": ["all", "allButTextLevelOnly", "textLevelOnly"]},
         "textLevelOnly: only remarks on the text as a whole",
     ),
-    "c": ({"type": "string", "enum": ["0", "1"]}, "1: a shorter answer"),
+    "c": (_TEXT, "1: a shorter answer"),
     "apiKey": (_TEXT, "A key, where the service needs one"),
 }
 

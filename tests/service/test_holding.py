@@ -102,7 +102,9 @@ def test_shutdown_answers_what_was_asked_before(tmp_path: Path) -> None:
         answers: list[httpx.Response] = []
         asking = threading.Thread(target=lambda: answers.append(check(server, LONG * 2)))
         asking.start()
-        time.sleep(0.2)
+        with server.client() as client:
+            while "equality_check_requests_inside 1.0" not in client.get("/metrics").text:
+                assert not answers, "answered too fast to be cut short"
         server.process.send_signal(signal.SIGTERM)
         asking.join(30)
         assert [answer.status_code for answer in answers] == [200]
