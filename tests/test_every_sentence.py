@@ -1,4 +1,4 @@
-"""The fast way, which asks the model only where a candidate depends on it, gives what analysing every sentence gives."""
+"""The fast way, which asks the model only about some sentences, gives what analysing every sentence gives."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,13 +50,9 @@ def test_a_table_of_ads_becomes_a_table_of_reports(spark: SparkSession, checker:
         assert [finding["rule"] for finding in told[name]["findings"]] == [f.rule for f in checker.check(text).findings]
 
 
-def test_reports_are_written_and_asked_as_a_table(
-    spark: SparkSession, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("spark")
-    ads = spark.createDataFrame(
-        [(n, "Vi er et ungt team.", 2024) for n in range(100)], "id long, text string, year int"
-    )
+def test_reports_are_written_and_asked_as_a_table(spark: SparkSession, tmp_path: Path) -> None:
+    rows = [(n, "Vi er et ungt team.", 2024) for n in range(100)]
+    ads = spark.createDataFrame(rows, "id long, text string, year int")
     ads.write.parquet(str(tmp_path / "ads"))
     check_ads(spark.read.parquet(str(tmp_path / "ads"))).write.parquet(str(tmp_path / "reports"))
     spark.read.parquet(str(tmp_path / "reports")).createOrReplaceTempView("reports")
