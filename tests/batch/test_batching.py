@@ -76,7 +76,11 @@ def kill_when_some_is_settled(source: Path, output: Path) -> dict[str, Any]:
         while time.monotonic() < until:
             assert run.poll() is None, "it was finished before it could be killed"
             if state.exists() and (noted := json.loads(state.read_text("utf-8")))["items"]:
+                workers = children(run.pid)
                 run.send_signal(signal.SIGKILL)
+                while any(map(is_worker, workers)) and time.monotonic() < until:
+                    time.sleep(0.1)
+                assert not any(map(is_worker, workers)), "workers outlive the command"
                 return dict(noted)
             time.sleep(0.002)
         raise AssertionError("it has not come anywhere")
@@ -204,16 +208,16 @@ def test_workers_that_are_killed_from_outside_lose_nothing(tmp_path: Path) -> No
 
 
 def children(parent: int) -> list[int]:
-    """Give the worker processes of a process: those that were spawned to run one."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            about, command = (folder / "stat").read_text(), (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(about.rpartition(")")[2].split()[1]) == parent and b"spawn_main" in command:
-            found.append(int(folder.name))
-    return found
+    """Give the worker processes of a process."""
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [child for child in map(int, listed) if is_worker(child)]
+
+
+def is_worker(process: int) -> bool:
+    try:
+        return b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
@@ -265,6 +269,8 @@ def test_a_folder_of_ads(tmp_path: Path) -> None:
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / ".hidden" / "c.txt").write_text("Vi", "utf-8")
     for output in (folder / "reports.jsonl", folder / "reports.parquet"):
+        for ending in ("state", "state.new"):
+            output.with_name(f"{output.name}.{ending}").write_text("left by a run that was killed")
         code, _, err = call(folder, "-o", output)
         assert (code, err) == (0, "Sjekket: 2.\nKunne ikke sjekkes: 1. Se error i utfila.\n")
         assert [(row["id"], bool(row.get("error"))) for row in read(output)] == [

@@ -110,6 +110,7 @@ class Parts:
         self._folder = parts_of(path)
         self._parts = settled
         self._waiting: list[Any] = []
+        self._finished = False
         if not settled:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(exist_ok=True)
@@ -131,13 +132,15 @@ class Parts:
         return self._parts
 
     def finish(self) -> None:
-        """Join the parts into the file, in one step for who looks at it, and delete them."""
+        """Join the parts into the file, in one step for who looks at it."""
         parts = (self._part(number) for number in range(self._parts))
         self._write(self._path, (parquet_module().ParquetFile(part).iter_batches(_PART_ROWS) for part in parts))
-        shutil.rmtree(self._folder)
+        self._finished = True
 
     def close(self) -> None:
-        """Leave the parts for a run that goes on."""
+        """Delete the parts, or leave them for a run that goes on."""
+        if self._finished:
+            shutil.rmtree(self._folder)
 
     def _part(self, number: int) -> Path:
         return self._folder / f"{number:08}{PARQUET}"

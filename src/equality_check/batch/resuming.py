@@ -65,15 +65,19 @@ class StateFile:
     def __init__(self, output: Path) -> None:
         self._output = output
         self.path = output.with_name(f"{output.name}.state")
+        self._unfinished = output.with_name(f"{output.name}.state.new")
+
+    def beside(self) -> list[Path]:
+        """Give all that a batch may write: no ads."""
+        return [self._output, self.path, self._unfinished, parts_of(self._output)]
 
     def write(self, state: State) -> None:
         """Keep a state; the file is whole whenever the run is killed."""
-        unfinished = self.path.with_name(f"{self.path.name}.new")
-        with unfinished.open("w", encoding="utf-8") as file:
+        with self._unfinished.open("w", encoding="utf-8") as file:
             file.write(state.model_dump_json())
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(self.path)
+        self._unfinished.replace(self.path)
 
     def read(self, now: Signature) -> State | None:
         """Give the state to go on from; null where no run has begun.

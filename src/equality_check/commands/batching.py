@@ -11,7 +11,7 @@ from pathlib import Path
 from equality_check.batch import BatchError
 from equality_check.batch.inputs import Input, LineStream, open_input
 from equality_check.batch.items import Chunk, Item, chunks
-from equality_check.batch.outputs import Output, Stream, can_go_on, is_parquet, open_output, parts_of
+from equality_check.batch.outputs import Output, Stream, can_go_on, is_parquet, open_output
 from equality_check.batch.resuming import Signature, State, StateFile, recorded, said
 from equality_check.batch.running import Crew, cores, here
 from equality_check.batch.working import Done, Task, freeze
@@ -67,8 +67,7 @@ def _run(ads: str, output: str, settings: Settings, workers: int, resume: bool, 
 def _input(name: str, output: str) -> Input:
     if name == STANDARD:
         return LineStream(sys.stdin.buffer)
-    path = Path(output)
-    return open_input(name, [path, StateFile(path).path, parts_of(path)] if output != STANDARD else [])
+    return open_input(name, StateFile(Path(output)).beside())
 
 
 def _output(name: str, state: State) -> Output:
