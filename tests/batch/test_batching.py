@@ -89,7 +89,7 @@ def kill_when_some_is_settled(source: Path, output: Path) -> dict[str, Any]:
         run.wait()
 
 
-@pytest.mark.parametrize(("ending", "number"), [("jsonl", 400), ("parquet", 1300)])
+@pytest.mark.parametrize(("ending", "number"), [("jsonl", 400), ("parquet", 1200)])
 def test_a_run_that_was_killed_goes_on_without_loss_or_duplicates(tmp_path: Path, ending: str, number: int) -> None:
     rows = ads(number)
     source = as_lines(tmp_path / "ads.jsonl", rows)

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from equality_check.advert import Advert
@@ -144,10 +144,11 @@ def test_a_missing_model_stops_the_batch() -> None:
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.dates(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=4,
+    max_leaves=2,
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys((*FIELDS, "x"), VALUES)))
 def test_whatever_a_row_holds_it_is_an_ad_or_says_what_is_wrong(row: dict[str, Any]) -> None:
     (answer,) = check([entry_of(row, "rad 1")], FakeChecker())
@@ -156,6 +157,7 @@ def test_whatever_a_row_holds_it_is_an_ad_or_says_what_is_wrong(row: dict[str, A
     assert list(told) == ["id", "meta", "report"] or told["error"].startswith("rad 1: ")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary())
 def test_whatever_a_file_holds_each_line_has_its_answer(data: bytes) -> None:
     lines = [line for line in data.split(b"\n") if line.strip()]
