@@ -6,7 +6,7 @@
 ADS.jsonl has an ad a line: {id, text, title?}. Processor time is that of all processes together, start-up included, so
 that ads per second of processor time are per core, also on a machine that does other things. Memory is what the
 processes hold (RSS, of Linux' /proc), at its highest in each tenth of the time. Input and output lie in the temporary
-folder: about 2 + 15 GB for a million ads.
+folder: about 3 + 14 GB for a million ads.
 """
 
 from __future__ import annotations
