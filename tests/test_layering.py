@@ -26,7 +26,7 @@ LAYERS = [
     ["silence", "aside", "findings", "measured", "score"],
     ["whole", "locating"],
     ["checker", "trial"],
-    ["compare", "stats", "batch", "writers"],
+    ["compare", "stats", "batch", "arrow", "spark", "writers"],
     ["commands", "options", "cli"],
 ]
 

@@ -175,13 +175,16 @@ def show_rule(
 
 @app.command()
 def batch(
-    ads: Annotated[str, typer.Argument(metavar="ADS.jsonl", help="One {id, text, …} a line; - is standard input.")],
+    ads: Annotated[
+        str,
+        typer.Argument(metavar="ADS", help="A file of JSON lines, a .parquet file, or a folder; - is standard input."),
+    ],
     output: Annotated[
         str,
         typer.Option(
             "--output",
             "-o",
-            help="Where to write the reports, one a line, or in a file called .csv one row a finding; "
+            help="Where to write the reports: one a line, a .parquet file, or a .csv file with a row a finding; "
             "- is standard output.",
         ),
     ],
@@ -189,15 +192,20 @@ def batch(
     remarks: RemarksOption = None,
     config: ConfigOption = None,
     model: ModelOption = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="How many processes check ads. Default: one for each core.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")] = False,
 ) -> None:
-    """Check many ads: JSON lines in, JSON lines out, in the same order.
+    """Check many ads, in order: JSON lines, Parquet or a folder in; JSON lines, Parquet or CSV out.
 
-    An input line has id and text, and may have title, employer_type (state, municipality, private, ngo) and
-    known_elements. An output line has id, meta and report, or id and error when the line could not be read.
+    A line or row of input has id and text, and may have title, employer_type (state, municipality, private, ngo) and
+    known_elements. An output line has id, meta and report, or id and error when the ad could not be checked.
     """
     from equality_check.commands.batching import check_batch
 
-    raise typer.Exit(check_batch(ads, output, _settled(config, remarks, profile=profile, model=model)))
+    settings = _settled(config, remarks, profile=profile, model=model)
+    raise typer.Exit(check_batch(ads, output, settings, workers, resume))
 
 
 @app.command()

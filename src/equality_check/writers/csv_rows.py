@@ -51,6 +51,11 @@ def rows(ad: CheckedAd) -> bytes:
     return _table(_rows(ad))
 
 
+def failed(name: str, error: str) -> bytes:
+    """Give the row of an ad that could not be checked: what is wrong stands where a finding has its message."""
+    return _table([tuple({"file": name, "message": error}.get(column) for column in _COLUMNS)])
+
+
 def _table(cells: Iterable[tuple[_Cell, ...]]) -> bytes:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([_harmless(cell) for cell in row] for row in cells)

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from equality_check.advert import Advert
-from equality_check.batch import Entry, Unreadable, as_line, parse, run
+from equality_check.batch import Entry, Unreadable, as_line, check, parse
+from equality_check.batch.inputs import LineStream
+from equality_check.batch.rows import FIELDS, entry_of
 from equality_check.nlp.loading import ModelError
 from equality_check.report import Report, Versions
 
@@ -40,7 +45,9 @@ def line(**row: object) -> bytes:
 
 
 def answers(*lines: bytes) -> list[dict[str, Any]]:
-    return [json.loads(as_line(answer)) for answer in run(lines, FakeChecker())]
+    stream = LineStream(BytesIO(b"\n".join(line.removesuffix(b"\n") for line in lines)))
+    entries = [row for item in stream.items() for row in item.read("nb")]
+    return [json.loads(as_line(answer)) for answer in check(entries, FakeChecker())]
 
 
 def entry(**row: object) -> Entry:
@@ -132,3 +139,27 @@ def test_one_ad_that_fails_does_not_spoil_the_others() -> None:
 def test_a_missing_model_stops_the_batch() -> None:
     with pytest.raises(ModelError):
         answers(line(id=1, text="no model"))
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.dates(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=2,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys((*FIELDS, "x"), VALUES)))
+def test_whatever_a_row_holds_it_is_an_ad_or_says_what_is_wrong(row: dict[str, Any]) -> None:
+    (answer,) = check([entry_of(row, "rad 1")], FakeChecker())
+    told = json.loads(as_line(answer))
+    assert told["id"] in (None, row.get("id"))
+    assert list(told) == ["id", "meta", "report"] or told["error"].startswith("rad 1: ")
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary())
+def test_whatever_a_file_holds_each_line_has_its_answer(data: bytes) -> None:
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        assert len(answers(data)) == len(lines)
