@@ -75,7 +75,8 @@ def test_clients_that_stall_or_leave_harm_nobody(tmp_path: Path) -> None:
 
 def test_clients_that_break_off_while_they_are_answered_do_not_end_the_service(tmp_path: Path) -> None:
     lines = b"".join(b'{"id": %d, "text": "Vi er et ungt team."}\n' % number for number in range(30))
-    head = b"POST /v1/check/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n"
+    head = b"POST /v1/check/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+    head += b"Content-Length: %d\r\n\r\n"
     with started(tmp_path, streams=50) as server:
         for _ in range(10):
             one = connected(server)
