@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import socket
 import tempfile
 from contextlib import suppress
@@ -37,29 +38,30 @@ def run(settings: ServiceSettings, listening: socket.socket) -> None:
 
     Workers read the settings from the environment, so what differs from it must have been written there.
     """
+    # The command line lets a broken pipe end it; here that is a client that has left.
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     _allow_many_connections()
+    config = uvicorn.Config(
+        "equality_check_api.app:create",
+        factory=True,
+        http="equality_check_api.protocol:PatientProtocol",
+        ws="none",
+        workers=settings.workers,
+        backlog=_BACKLOG,
+        log_config=log_config(),
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_keep_alive=settings.idle_seconds,
+        timeout_graceful_shutdown=settings.drain_seconds,
+    )
+    if settings.workers == 1:
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+        return
     with tempfile.TemporaryDirectory(prefix="equality-check-") as folder:
-        if settings.workers > 1:
-            os.environ[FOLDER] = folder
-        config = uvicorn.Config(
-            "equality_check_api.app:create",
-            factory=True,
-            http="equality_check_api.protocol:PatientProtocol",
-            ws="none",
-            workers=settings.workers,
-            backlog=_BACKLOG,
-            log_config=log_config(),
-            access_log=False,
-            server_header=False,
-            forwarded_allow_ips=settings.trusted_proxies,
-            timeout_keep_alive=settings.idle_seconds,
-            timeout_graceful_shutdown=settings.drain_seconds,
-        )
-        if settings.workers > 1:
-            Multiprocess(config, sockets=[listening]).run()
-        else:
-            with suppress(KeyboardInterrupt):
-                uvicorn.Server(config).run(sockets=[listening])
+        os.environ[FOLDER] = folder
+        Multiprocess(config, sockets=[listening]).run()
 
 
 def _allow_many_connections() -> None:

@@ -102,6 +102,8 @@ def served(workers: int, **settings: object) -> Iterator[Server]:
             time.sleep(0.01)
         yield Server(url, process)
     finally:
+        if (ended := process.poll()) is not None:
+            print(f"The service has ended by itself: {ended}", flush=True)
         process.send_signal(signal.SIGTERM)
         process.wait(60)
 

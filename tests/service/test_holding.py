@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
+import struct
 import subprocess
 import threading
 import time
@@ -69,6 +71,26 @@ def test_clients_that_stall_or_leave_harm_nobody(tmp_path: Path) -> None:
         assert all(one.recv(1_000) == b"" for one in silent)
         for one in (*silent, *stalled):
             one.close()
+
+
+def test_clients_that_break_off_while_they_are_answered_do_not_end_the_service(tmp_path: Path) -> None:
+    lines = b"".join(b'{"id": %d, "text": "Vi er et ungt team."}\n' % number for number in range(30))
+    head = b"POST /v1/check/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+    head += b"Content-Length: %d\r\n\r\n"
+    with started(tmp_path, streams=50) as server:
+        for _ in range(10):
+            one = connected(server)
+            one.sendall(head % len(lines) + lines)
+            one.recv(500)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            one.close()
+        assert check(server).status_code == 200
+        time.sleep(1)
+        assert server.process.poll() is None
+        assert check(server).status_code == 200
+        ignored = re.search(r"SigIgn:\s*(\w+)", Path(f"/proc/{server.process.pid}/status").read_text("ascii"))
+        assert ignored
+        assert int(ignored[1], 16) >> (signal.SIGPIPE - 1) & 1
 
 
 def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
