@@ -9,47 +9,39 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 import ryaml
-from pydantic import BaseModel, ValidationError
 
 from equality_check.kept import kept, signature
 from equality_check.matching.chains import CODE, NAME, NUMBER
 from equality_check.ruleset.ad_schema import (
     AdviceRule,
-    DemandFile,
     DemandReading,
-    ElementFile,
     ElementRule,
-    ReadabilityFile,
     ReadabilityScale,
-    ScoreFile,
     ScoreScale,
 )
+from equality_check.ruleset.contents import Contents
 from equality_check.ruleset.patterns import Choice, PatternError, parse
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError, resolve
 from equality_check.ruleset.schema import (
     Cues,
     Lexicon,
-    LexiconFile,
     Mask,
-    MaskFile,
     RuleFile,
     SourceEntry,
-    SourceFile,
     Texts,
     Written,
 )
-
-Model = TypeVar("Model", bound=BaseModel)
 
 WRITTEN: tuple[Written, ...] = ("nb", "nn")
 _PACKED = frozenset({"rules", "lexicons", "masks", "sources"})
 _SHIPPED_ONLY = frozenset({"demands", "elements", "readability", "score"})
 _NOT_RULES = frozenset(
-    ["abbreviations", "closed_classes", "inflection", "languages", "line-ends", "pages", "postings", "sections"]
-) | {"texts"}
+    ("abbreviations", "closed_classes", "inflection", "languages", "line-ends")
+    + ("pages", "postings", "sections", "texts")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,63 +108,27 @@ def read(files: Mapping[str, str], packs: Mapping[str, str] = MappingProxyType({
     """
     trees = {name: _tree(name, text) for name, text in sorted(files.items()) if name.split(".")[0] not in _NOT_RULES}
     trees |= {name: _pack(name, text) for name, text in sorted(packs.items())}
-    sources: dict[str, SourceEntry] = {}
-    lexicons: dict[str, Lexicon] = {}
-    masks: list[Mask] = []
-    rule_files: list[tuple[str, RuleFile]] = []
-    demands = DemandReading()
-    elements: list[ElementRule] = []
-    advice: list[AdviceRule] = []
-    groups: dict[str, Texts] = {}
-    readability: ReadabilityScale | None = None
-    score: ScoreScale | None = None
+    found = Contents()
     for name, tree in trees.items():
-        if "rules" in tree:
-            rule_files.append((name, _valid(RuleFile, tree, name)))
-        elif "demands" in tree:
-            demand_file = _valid(DemandFile, tree, name)
-            demands = demand_file.demands
-            _add_lexicons(lexicons, demand_file.lexicons, name)
-        elif "elements" in tree:
-            element_file = _valid(ElementFile, tree, name)
-            elements.extend(element_file.elements)
-            advice.extend(element_file.advice)
-            groups.update(element_file.call_in_groups)
-            _add_lexicons(lexicons, element_file.lexicons, name)
-        elif "readability" in tree:
-            readability_file = _valid(ReadabilityFile, tree, name)
-            readability = readability_file.readability
-            _add_lexicons(lexicons, readability_file.lexicons, name)
-        elif "score" in tree:
-            score = _valid(ScoreFile, tree, name).score
-        elif "lexicons" in tree:
-            _add_lexicons(lexicons, _valid(LexiconFile, tree, name).lexicons, name)
-        elif "masks" in tree:
-            masks.extend(_valid(MaskFile, tree, name).masks)
-        elif "sources" in tree:
-            added = _valid(SourceFile, tree, name).sources
-            _refuse_twice("source", sources, added, name)
-            sources.update(added)
-        else:
-            raise RuleSetError(f"{name}: has none of rules, lexicons, masks and sources; add the one it is about")
-    rules = [rule for name, rule_file in rule_files for rule in resolve(rule_file, name, sources)]
+        found.take(name, tree)
+    rules = [rule for name, rule_file in found.rule_files for rule in resolve(rule_file, name, found.sources)]
     _no_duplicates(rules)
     texts = [*sorted(files.items()), *sorted(packs.items())]
     version = hashlib.sha256("".join(f"{name}\0{text}\0" for name, text in texts).encode()).hexdigest()[:12]
     result = RuleSet(
         rules=tuple(rules),
-        categories=_categories(rule_files, packs),
-        lexicons=lexicons,
-        masks=tuple(masks),
-        sources=sources,
+        categories=_categories(found.rule_files, packs),
+        lexicons=found.lexicons,
+        masks=tuple(found.masks),
+        sources=found.sources,
         version=version,
         by_id={rule.id: rule for rule in rules},
-        demands=demands,
-        elements=tuple(elements),
-        advice=tuple(advice),
-        call_in_groups=groups,
-        readability=readability,
-        score=score,
+        demands=found.demands,
+        elements=tuple(found.elements),
+        advice=tuple(found.advice),
+        call_in_groups=found.call_in_groups,
+        readability=found.readability,
+        score=found.score,
     )
     _check_patterns(result)
     return result
@@ -194,16 +150,6 @@ def _categories(files: Sequence[tuple[str, RuleFile]], packs: Collection[str]) -
     shipped = {f.category: Category(f.category, f.title) for name, f in files if name not in packs}
     own = {f.category: Category(f.category, f.title) for name, f in files if name in packs}
     return shipped | {name: category for name, category in own.items() if name not in shipped}
-
-
-def _add_lexicons(lexicons: dict[str, Lexicon], added: Mapping[str, Lexicon], name: str) -> None:
-    _refuse_twice("lexicon", lexicons, added, name)
-    lexicons.update(added)
-
-
-def _refuse_twice(what: str, known: Mapping[str, object], added: Mapping[str, object], name: str) -> None:
-    if twice := known.keys() & added.keys():
-        raise RuleSetError(f"{name}: the {what} {min(twice)} is defined twice; give one of them another name")
 
 
 def _choices(pattern: str) -> Iterator[Choice]:
@@ -241,30 +187,6 @@ def _tree(name: str, text: str) -> dict[str, Any]:
     if not isinstance(tree, dict):
         raise RuleSetError(f"{name}: must be a mapping with keys such as category and rules")
     return tree
-
-
-def _valid(model: type[Model], tree: dict[str, Any], name: str) -> Model:
-    try:
-        return model.model_validate(tree)
-    except ValidationError as error:
-        problem = error.errors()[0]
-        where = _where(tree, problem["loc"])
-        raise RuleSetError(f"{name}: {where}: {problem['msg']}") from error
-
-
-def _where(tree: Any, location: tuple[int | str, ...]) -> str:
-    words: list[str] = []
-    for step in location:
-        try:
-            tree = tree[step]
-        except (KeyError, IndexError, TypeError):
-            tree = None
-        named = tree.get("id") if isinstance(tree, dict) else None
-        if named:
-            words = [f"rule {named}"]
-        elif not isinstance(step, int):
-            words.append(str(step))
-    return " → ".join(words) or "the file"
 
 
 def _no_duplicates(rules: list[ResolvedRule]) -> None:
