@@ -39,8 +39,8 @@ WRITTEN: tuple[Written, ...] = ("nb", "nn")
 _PACKED = frozenset({"rules", "lexicons", "masks", "sources"})
 _SHIPPED_ONLY = frozenset({"demands", "elements", "readability", "score"})
 _NOT_RULES = frozenset(
-    ("abbreviations", "closed_classes", "inflection", "languages", "line-ends")
-    + ("pages", "postings", "sections", "texts")
+    ["abbreviations", "closed_classes", "inflection", "languages", "line-ends",
+     "pages", "postings", "sections", "texts"]
 )
 
 
