@@ -1,0 +1,428 @@
+// The page: the ad on one side, what the service says of it on the other.
+
+import { rowsOf, sourceOf } from "./blocks.js";
+import { h } from "./dom.js";
+import { Editor, placeOf, spliced } from "./editor.js";
+import { readRows } from "./blocks.js";
+import { History } from "./history.js";
+import { boxesOf, inOrder, markAt, marksOf, placesOf, wordsOf } from "./marks.js";
+import { moved } from "./moving.js";
+import { showReading } from "./reading.js";
+import { goToCard, showBoxes } from "./remarks.js";
+import { Refusal, Service } from "./service.js";
+import { takeAway } from "./take.js";
+import { loadTexts, say, translate } from "./texts.js";
+import { showDemands, showDismissed, showElements, showFigures } from "./whole.js";
+
+const PAUSE = 400;
+const $ = (id) => document.getElementById(id);
+
+class Page {
+  constructor() {
+    this.service = new Service();
+    this.report = null;
+    this.source = null;
+    this.marks = [];
+    this.current = null;
+    this.dismissed = new Map();
+    this.ticked = new Set();
+    this.file = null;
+    this.checked = "";
+    this.editor = new Editor($("ad"), {
+      typing: () => this.history.typing(),
+      changed: () => this.changed(),
+      paste: (data) => this.paste(data),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+    });
+    this.history = new History(() => this.state(), (state) => this.restore(state));
+  }
+
+  async start() {
+    const known = { nn: "nn", en: "en" };
+    $("language").value = known[navigator.language.slice(0, 2)] ?? "nb";
+    this.listen();
+    await this.speak();
+    this.buttons();
+    $("ad").focus();
+  }
+
+  listen() {
+    $("profile").addEventListener("change", () => this.recheck());
+    $("language").addEventListener("change", () => this.speak().then(() => this.recheck()));
+    $("key").addEventListener("change", () => this.identify());
+    $("mild").addEventListener("change", () => this.show());
+    $("file").addEventListener("change", (event) => event.target.files[0] && this.open(event.target.files[0]));
+    $("undo").addEventListener("click", () => this.undo());
+    $("redo").addEventListener("click", () => this.redo());
+    $("next").addEventListener("click", () => this.step(1));
+    $("previous").addEventListener("click", () => this.step(-1));
+    $("clear").addEventListener("click", () => this.clear());
+    $("write").addEventListener("click", () => this.view(false));
+    $("read").addEventListener("click", () => this.view(true));
+    $("ad").addEventListener("click", (event) => this.pointed(event));
+    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("dragover", (event) => event.preventDefault());
+    document.addEventListener("drop", (event) => this.dropped(event));
+    for (const kind of ["text", "html", "docx", "commented", "report"]) {
+      $(`take-${kind}`).addEventListener("click", () => this.tryTo(() => takeAway(kind, this)));
+    }
+  }
+
+  async speak() {
+    const language = $("language").value;
+    this.service.language = language;
+    await loadTexts(this.service.base, language);
+    document.documentElement.lang = language;
+    document.title = say("title");
+    translate(document);
+    $("ad").dataset.placeholder = say("placeholder");
+    await this.tryTo(() => this.choices());
+  }
+
+  async choices() {
+    const { profiles, elements } = await this.service.profiles();
+    const chosen = $("profile").value;
+    $("profile").replaceChildren(
+      h("option", { value: "" }, say("profile-auto")),
+      ...profiles.map((one) => h("option", { value: one.id }, one.title)),
+    );
+    $("profile").value = chosen;
+    $("known").replaceChildren(
+      ...elements.map((one) =>
+        h("label", { class: "tick" }, h("input", {
+          type: "checkbox", class: "ds-input", value: one.id, checked: this.ticked.has(one.id),
+          onchange: (event) => this.tick(one.id, event.target.checked),
+        }), one.title)),
+    );
+  }
+
+  identify() {
+    this.service.key = $("key").value;
+    this.tryTo(() => this.choices()).then(() => this.recheck());
+  }
+
+  // --- the ad changes -------------------------------------------------------------------------------------------
+
+  changed() {
+    this.service.abort("check");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), PAUSE);
+    this.buttons();
+  }
+
+  recheck() {
+    clearTimeout(this.timer);
+    return this.check();
+  }
+
+  /** Give the ad as the service is asked about it. */
+  ad(source) {
+    return {
+      text: source.html, format: "html", profile: $("profile").value || null, remarks: $("language").value,
+      known_elements: [...this.ticked], dismissed: [...this.dismissed.keys()],
+    };
+  }
+
+  async check() {
+    this.service.abort("check");
+    const rows = this.editor.rows;
+    const source = sourceOf(rows);
+    if (!source.html) return this.nothing();
+    const ad = this.ad(source);
+    await this.tryTo(async () => {
+      this.report = await this.service.check(ad);
+      Object.assign(this, { source, rows, checked: source.html });
+      this.show();
+    });
+  }
+
+  nothing() {
+    Object.assign(this, { report: null, marks: [], source: null, checked: "" });
+    this.editor.paint([]);
+    for (const id of ["figures", "boxes", "reading"]) $(id).replaceChildren();
+    for (const id of ["demands", "elements"]) $(id).hidden = true;
+    this.tell("");
+    this.buttons();
+  }
+
+  edit(rows, place, keep = false) {
+    this.history.before();
+    this.editor.set(rows, place);
+    if (!keep) this.file = null;
+    this.recheck();
+  }
+
+  async paste(data) {
+    const html = fragment(data.getData("text/html"));
+    const text = data.getData("text/plain");
+    const selection = this.editor.selection() ?? null;
+    const rows = (await this.readSent(html, "html")) ?? (await this.readSent(text, "plain")) ?? linesOf(text);
+    if (!rows.length) return;
+    const made = spliced(this.editor.rows.filter((row, at, all) => all.length > 1 || row.text), selection, rows);
+    this.edit(made.rows, made.place);
+  }
+
+  async readSent(text, format) {
+    const simple = format === "plain" && !text.trim().includes("\n");
+    if (!text.trim() || simple) return null;
+    try {
+      return rowsOf((await this.service.read({ text, format })).passages);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  dropped(event) {
+    const file = event.dataTransfer?.files[0];
+    event.preventDefault();
+    if (file) this.open(file);
+    else if (event.dataTransfer) this.paste(event.dataTransfer);
+  }
+
+  open(file) {
+    return this.tryTo(async () => {
+      this.tell(say("reading"));
+      const { passages } = await this.service.read({ file });
+      this.view(false);
+      this.edit(rowsOf(passages), { row: 0, end: 0 }, true);
+      this.file = { file, html: sourceOf(this.editor.rows).html };
+      $("ad").focus();
+    });
+  }
+
+  clear() {
+    this.edit([], { row: 0, end: 0 });
+    $("file").value = "";
+    $("ad").focus();
+  }
+
+  insert(mark, words) {
+    const [{ row, start, end }] = mark.stretches;
+    const rows = this.editor.rows;
+    const old = rows[row].text;
+    const capital = start === 0 && /^\p{Lu}/u.test(old) ? words[0].toUpperCase() + words.slice(1) : words;
+    rows[row] = { ...rows[row], text: old.slice(0, start) + capital + old.slice(end) };
+    this.edit(rows, null);
+    this.toGap(row, start, start + capital.length);
+  }
+
+  add(words) {
+    const rows = this.editor.rows;
+    while (rows.length && !rows.at(-1).text.trim()) rows.pop();
+    rows.push({ kind: "paragraph", text: words });
+    this.edit(rows, null);
+    this.toGap(rows.length - 1, 0, words.length);
+  }
+
+  /** Select the first [gap] of words that were inserted, or put the caret behind them. */
+  toGap(row, start, end) {
+    this.view(false);
+    const gap = /\[[^\]]*\]/.exec(this.editor.rows[row].text.slice(start, end));
+    if (gap) this.editor.select(row, start + gap.index, start + gap.index + gap[0].length);
+    else this.editor.select(row, end, end);
+  }
+
+  move(demand, level) {
+    const [place] = placesOf(demand, this.source.locate);
+    if (!place) return;
+    const made = moved(this.editor.rows, place, say(`list-${level}-${this.report.language}`));
+    this.edit(made.rows, null);
+    this.view(false);
+    this.editor.select(made.rest ? made.rest.row : made.row, made.rest?.start ?? 0, made.rest?.end ?? 0);
+    if (made.rest) this.tell(say("move-rest"));
+  }
+
+  dismiss(remark, reason) {
+    this.history.before();
+    this.dismissed = new Map(this.dismissed);
+    for (const mark of remark.marks) this.dismissed.set(mark.id, { words: wordsOf(mark) || remark.first.message, reason });
+    this.recheck();
+    $("ad").focus({ preventScroll: true });
+  }
+
+  takeBack(id) {
+    this.history.before();
+    this.dismissed = new Map(this.dismissed);
+    this.dismissed.delete(id);
+    this.recheck();
+  }
+
+  tick(id, ticked) {
+    if (ticked) this.ticked.add(id);
+    else this.ticked.delete(id);
+    for (const one of $("known").querySelectorAll("input")) one.checked = this.ticked.has(one.value);
+    this.recheck();
+  }
+
+  // --- undo -----------------------------------------------------------------------------------------------------
+
+  state() {
+    return { rows: this.editor.rows, dismissed: this.dismissed, place: this.editor.selection() };
+  }
+
+  restore({ rows, dismissed, place }) {
+    this.dismissed = dismissed;
+    this.editor.set(rows, place && { row: place.last, end: place.end });
+    this.recheck();
+  }
+
+  undo() {
+    if (this.history.undo()) this.tell(say("undone"));
+    this.buttons();
+  }
+
+  redo() {
+    this.history.redo();
+    this.buttons();
+  }
+
+  // --- what is shown --------------------------------------------------------------------------------------------
+
+  show() {
+    if (!this.report) return;
+    const { findings, language, demands, elements } = this.report;
+    const heard = findings.filter((one) => $("mild").checked || !one.mild);
+    this.marks = marksOf(heard, this.source.locate);
+    if (!this.marks.some((mark) => mark.id === this.current)) this.current = null;
+    $("ad").lang = language === "other" ? "und" : language;
+    this.editor.paint(this.marks, this.marks.find((mark) => mark.id === this.current));
+    if (!$("reading").hidden) this.showReading();
+    this.boxes = boxesOf(this.marks);
+    this.showBoxes();
+    showFigures($("figures"), this.report);
+    for (const [id, ones] of [["demands", demands], ["elements", elements]]) $(id).hidden = !ones.length;
+    const at = (one) => this.goTo(placesOf(one, this.source.locate));
+    showDemands($("demands"), demands, { language, on: { show: at, move: (one, level) => this.move(one, level) } });
+    showElements($("elements"), elements, {
+      language, ticked: this.ticked,
+      on: { show: at, insert: (words) => this.add(words), tick: (id, on) => this.tick(id, on) },
+    });
+    showDismissed($("dismissed-list"), this.dismissed, (id) => this.takeBack(id));
+    this.tellCounts();
+    this.buttons();
+  }
+
+  showBoxes() {
+    showBoxes($("boxes"), this.boxes, {
+      language: this.report.language, current: this.current,
+      on: {
+        show: (mark) => this.choose(mark, "ad"),
+        insert: (mark, words) => this.insert(mark, words),
+        dismiss: (remark, reason) => this.dismiss(remark, reason),
+      },
+    });
+  }
+
+  showReading() {
+    const current = sourceOf(this.editor.rows).html === this.checked;
+    showReading($("reading"), this.editor.rows, current ? this.marks : [], this.report?.language ?? "nb", (mark) => this.choose(mark, "remark"));
+  }
+
+  tellCounts() {
+    const { correct, consider, language } = this.boxes;
+    const none = !(correct.length + consider.length + language.length);
+    const counts = { correct: correct.length, consider: consider.length, language: language.length };
+    this.tell(none ? say("nothing") : say("counts", counts));
+  }
+
+  tell(words) {
+    if ($("status").textContent !== words) $("status").textContent = words;
+  }
+
+  async tryTo(work) {
+    try {
+      const done = await work();
+      $("problem").hidden = true;
+      return done;
+    } catch (error) {
+      if (error.name === "AbortError") return undefined;
+      if (error.status === 401) $("key-field").hidden = false;
+      $("problem").textContent = error instanceof Refusal && error.message ? error.message : say("no-service");
+      $("problem").hidden = false;
+      this.tell($("problem").textContent);
+      if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
+      return undefined;
+    }
+  }
+
+  view(reading) {
+    if (reading) this.showReading();
+    $("reading").hidden = !reading;
+    $("ad").hidden = reading;
+    $("read").setAttribute("aria-pressed", String(reading));
+    $("write").setAttribute("aria-pressed", String(!reading));
+  }
+
+  buttons() {
+    $("undo").disabled = !this.history.past.length;
+    $("redo").disabled = !this.history.future.length;
+    const empty = $("ad").hasAttribute("data-empty");
+    for (const id of ["clear", "read"]) $(id).disabled = empty;
+    for (const id of ["previous", "next"]) $(id).disabled = !this.marks.length;
+    for (const one of document.querySelectorAll(".take button")) one.disabled = empty;
+  }
+
+  // --- from mark to remark and back -----------------------------------------------------------------------------
+
+  pointed(event) {
+    const point = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (!point || !this.marks.length) return;
+    const { row, at } = placeOf(readRows($("ad")), point.offsetNode, point.offset);
+    const mark = markAt(this.marks, row, at);
+    if (mark) this.choose(mark, null);
+  }
+
+  /** Make a mark the current one; the focus goes to its place in the "ad", to its "remark", or stays. */
+  choose(mark, to) {
+    this.current = mark.id;
+    this.editor.paint(this.marks, mark);
+    this.showBoxes();
+    if (to === "ad") this.goTo(mark.stretches);
+    else goToCard($("boxes"), mark, to === "remark");
+  }
+
+  goTo([place]) {
+    if (!place) return;
+    this.view(false);
+    this.editor.select(place.row, place.start, place.end);
+  }
+
+  step(by) {
+    const marks = inOrder(this.marks);
+    if (!marks.length) return;
+    const here = this.editor.selection();
+    const now = marks.findIndex((mark) => mark.id === this.current);
+    const behind = here ? marks.findIndex(({ stretches: [one] }) => one.row > here.row || (one.row === here.row && one.start >= here.start)) : 0;
+    const from = now >= 0 ? now + by : by > 0 ? behind : behind - 1;
+    this.choose(marks[(from + marks.length) % marks.length], "ad");
+  }
+
+  key(event) {
+    if (event.key === "F8") {
+      event.preventDefault();
+      this.step(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Enter" && event.ctrlKey && document.activeElement === $("ad")) {
+      const here = this.editor.selection();
+      const mark = here && markAt(this.marks, here.row, here.start);
+      event.preventDefault();
+      if (mark) this.choose(mark, "remark");
+    } else if (event.key === "Escape" && document.activeElement?.closest(".remark") && this.current) {
+      const mark = this.marks.find((one) => one.id === this.current);
+      if (mark) this.choose(mark, "ad");
+    }
+  }
+}
+
+/** Give the part of the clipboard's HTML that was copied. */
+function fragment(html) {
+  const found = /<!--StartFragment-->([^]*?)<!--EndFragment-->/.exec(html);
+  return found ? found[1] : html.replace(/^[^]*?<body[^>]*>|<\/body>[^]*$/gi, "");
+}
+
+function linesOf(text) {
+  return text.split(/\r?\n/).filter((line, at, all) => line.trim() || all.length === 1).map((line) => ({ kind: "paragraph", text: line }));
+}
+
+new Page().start();

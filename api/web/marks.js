@@ -1,0 +1,54 @@
+// From a report to what is shown of it: places in the ad, and one remark a rule in three boxes.
+
+const ORDER = ["unlawful-risk", "excluding", "consider", "style"];
+const BOXES = { "unlawful-risk": "correct", excluding: "correct", consider: "consider", style: "language" };
+
+/** Give the places of every finding: {id, severity, finding, stretches}; `locate` leads from the source to rows. */
+export function marksOf(findings, locate) {
+  return findings.map((finding) => ({
+    id: finding.fingerprint,
+    severity: finding.severity,
+    finding,
+    stretches: placesOf(finding, locate),
+  }));
+}
+
+/** Give where something of a report stands, as stretches of rows. */
+export function placesOf(one, locate) {
+  const origins = one.origin ? [one.origin] : (one.related ?? []).map((place) => place.origin);
+  return origins.filter((origin) => origin?.kind === "text").flatMap((origin) => locate(origin.start, origin.end));
+}
+
+/** Give the remarks by box: {key, severity, first, marks}. */
+export function boxesOf(marks) {
+  const groups = new Map();
+  for (const mark of marks) {
+    const key = `${mark.severity} ${mark.finding.rule}`;
+    if (!groups.has(key)) groups.set(key, { key, severity: mark.severity, first: mark.finding, marks: [] });
+    groups.get(key).marks.push(mark);
+  }
+  const ordered = [...groups.values()].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const boxes = { correct: [], consider: [], language: [] };
+  for (const remark of ordered) boxes[BOXES[remark.severity]].push(remark);
+  return boxes;
+}
+
+/** Give the words of a mark on one line. */
+export function wordsOf(mark) {
+  return mark.finding.start === null ? "" : mark.finding.text.split(/\s+/).join(" ").trim();
+}
+
+/** Give the mark at a place of a row, the narrowest where several are. */
+export function markAt(marks, row, at) {
+  const width = (mark) => mark.stretches.reduce((sum, one) => sum + one.end - one.start, 0);
+  const here = marks.filter((mark) => mark.stretches.some((one) => one.row === row && one.start <= at && at <= one.end));
+  return here.sort((a, b) => width(a) - width(b))[0] ?? null;
+}
+
+/** Give the marks in the order of the ad; those without a place are left out. */
+export function inOrder(marks) {
+  const first = (mark) => mark.stretches[0];
+  return marks
+    .filter(first)
+    .sort((a, b) => first(a).row - first(b).row || first(a).start - first(b).start || first(a).end - first(b).end);
+}
