@@ -1,10 +1,10 @@
 // The page: the ad on one side, what the service says of it on the other.
 
-import { rowsOf, sourceOf } from "./blocks.js";
+import { readRows, rowsOf, sourceOf } from "./blocks.js";
 import { h } from "./dom.js";
 import { Editor, placeOf, spliced } from "./editor.js";
-import { readRows } from "./blocks.js";
 import { History } from "./history.js";
+import { gapIn, replacement } from "./inserting.js";
 import { boxesOf, inOrder, markAt, marksOf, placesOf, wordsOf } from "./marks.js";
 import { moved } from "./moving.js";
 import { showReading } from "./reading.js";
@@ -52,6 +52,7 @@ class Page {
     $("language").addEventListener("change", () => this.speak().then(() => this.recheck()));
     $("key").addEventListener("change", () => this.identify());
     $("mild").addEventListener("change", () => this.show());
+    $("open").addEventListener("click", () => $("file").click());
     $("file").addEventListener("change", (event) => event.target.files[0] && this.open(event.target.files[0]));
     $("undo").addEventListener("click", () => this.undo());
     $("redo").addEventListener("click", () => this.redo());
@@ -202,10 +203,10 @@ class Page {
     const [{ row, start, end }] = mark.stretches;
     const rows = this.editor.rows;
     const old = rows[row].text;
-    const capital = start === 0 && /^\p{Lu}/u.test(old) ? words[0].toUpperCase() + words.slice(1) : words;
-    rows[row] = { ...rows[row], text: old.slice(0, start) + capital + old.slice(end) };
+    const made = replacement(old, start, end, words);
+    rows[row] = { ...rows[row], text: old.slice(0, made.start) + made.words + old.slice(made.end) };
     this.edit(rows, null);
-    this.toGap(row, start, start + capital.length);
+    this.toGap(row, made.start, made.words);
   }
 
   add(words) {
@@ -213,15 +214,14 @@ class Page {
     while (rows.length && !rows.at(-1).text.trim()) rows.pop();
     rows.push({ kind: "paragraph", text: words });
     this.edit(rows, null);
-    this.toGap(rows.length - 1, 0, words.length);
+    this.toGap(rows.length - 1, 0, words);
   }
 
   /** Select the first [gap] of words that were inserted, or put the caret behind them. */
-  toGap(row, start, end) {
+  toGap(row, start, words) {
     this.view(false);
-    const gap = /\[[^\]]*\]/.exec(this.editor.rows[row].text.slice(start, end));
-    if (gap) this.editor.select(row, start + gap.index, start + gap.index + gap[0].length);
-    else this.editor.select(row, end, end);
+    const gap = gapIn(words) ?? { start: words.length, end: words.length };
+    this.editor.select(row, start + gap.start, start + gap.end);
   }
 
   move(demand, level) {

@@ -14,7 +14,8 @@ export function h(name, attributes = {}, ...children) {
 
 /** Replace what an element holds; focus and open details stay where their `data-key` returns. */
 export function refill(root, ...children) {
-  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const active = root.getRootNode().activeElement;
+  const focused = active && root.contains(active) ? active.dataset.key : null;
   const open = new Set([...root.querySelectorAll("details[open][data-key]")].map((one) => one.dataset.key));
   root.replaceChildren(...children.flat().filter(Boolean));
   for (const one of root.querySelectorAll("details[data-key]")) if (open.has(one.dataset.key)) one.open = true;
