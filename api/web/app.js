@@ -50,6 +50,7 @@ class Page {
   listen() {
     $("profile").addEventListener("change", () => this.recheck());
     $("language").addEventListener("change", () => this.speak().then(() => this.recheck()));
+    $("key-field").addEventListener("submit", (event) => event.preventDefault());
     $("key").addEventListener("change", () => this.identify());
     $("mild").addEventListener("change", () => this.show());
     $("open").addEventListener("click", () => $("file").click());

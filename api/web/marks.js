@@ -15,8 +15,14 @@ export function marksOf(findings, locate) {
 
 /** Give where something of a report stands, as stretches of rows. */
 export function placesOf(one, locate) {
-  const origins = one.origin ? [one.origin] : (one.related ?? []).map((place) => place.origin);
+  const own = one.start === null || one.start === undefined ? (one.related ?? []) : [one];
+  const origins = own.map((place) => place.origin ?? (ofText(one) ? { kind: "text", ...place } : null));
   return origins.filter((origin) => origin?.kind === "text").flatMap((origin) => locate(origin.start, origin.end));
+}
+
+/** Tell whether positions without an origin are in the source itself: it then was plain text. */
+function ofText({ field }) {
+  return field === undefined || field === "text" || field === "ad";
 }
 
 /** Give the remarks by box: {key, severity, first, marks}. */

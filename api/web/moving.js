@@ -13,7 +13,8 @@ export function moved(rows, place, heading) {
   const left = whole ? rows.filter((_, at) => at !== place.row) : [...rows];
   const item = { kind: "item", text: demand };
   const title = left.findIndex((row) => row.kind === "heading" && sameWords(row.text, heading));
-  let at = title < 0 ? endOfList(left, Math.min(place.row, left.length)) : endOfList(left, title + 1);
+  const from = title < 0 ? place.row + (whole ? 0 : 1) : title + 1;
+  let at = endOfList(left, from);
   const added = title < 0 ? [{ kind: "heading", text: heading }, item] : [item];
   left.splice(at, 0, ...added);
   at += added.length - 1;
@@ -23,9 +24,8 @@ export function moved(rows, place, heading) {
 
 function endOfList(rows, from) {
   let at = from;
-  if (rows[at] && rows[at].kind !== "item" && rows[at - 1]?.kind !== "heading") at += 1;
   while (rows[at]?.kind === "item") at += 1;
-  return Math.min(at, rows.length);
+  return at;
 }
 
 function sameWords(one, other) {

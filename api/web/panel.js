@@ -41,7 +41,7 @@ class Panel {
     sheet ??= await styles(`${this.options.base}/web/panel.css`);
     this.root.adoptedStyleSheets = [sheet];
     this.root.append(
-      h("section", { "aria-label": say("remarks-on-ad") }, this.status, this.boxes),
+      h("div", { class: "panel", role: "group", "aria-label": say("remarks-on-ad") }, this.status, this.boxes),
       h("p", { hidden: true, id: "show-in-ad" }, say("show")),
     );
     this.field.element.addEventListener("input", this.onInput);

@@ -44,7 +44,7 @@ export function showDemands(root, demands, { language, on }) {
     root,
     h("h2", { class: "ds-heading", "data-size": "sm" }, say("heading-demands")),
     h("p", { class: "quiet" }, LEVELS.map((level) => `${say(`level-${level}`)}: ${demands.filter((one) => one.level === level).length}`).join(" · ")),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("heading-demands"), "data-key": "demands" },
+    h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": say("heading-demands"), "data-key": "demands" },
       h("table", { class: "ds-table", "data-size": "sm", "data-border": true },
         h("thead", {}, h("tr", {}, ["column-level", "column-demand", "move"].map((key) => h("th", { scope: "col" }, say(key))))),
         h("tbody", {}, ordered.map((demand) =>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.service.conftest import Server, started
 
@@ -23,6 +24,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 HERE = Path(__file__).parent
+_REFUSED = re.compile(r"status of 4(01|13|22) ")  # the service said no, and the page tells why
 _PASTE = """([html, text]) => {
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);
@@ -76,6 +78,10 @@ def open_page(browser: Browser, web: Server) -> Iterator[Opener]:
     def error(one: Error) -> None:
         wrong.append(one.message)
 
+    def message(said: ConsoleMessage) -> None:
+        if said.type == "error" and not _REFUSED.search(said.text):
+            wrong.append(said.text)
+
     def opened(width: int = 1280, scheme: str = "light", locale: str = "nb-NO") -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -87,7 +93,7 @@ def open_page(browser: Browser, web: Server) -> Iterator[Opener]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", error)
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("console", message)
         page.goto(web.url)
         page.wait_for_selector("#profile option:nth-child(4)", state="attached")
         return page
@@ -111,7 +117,7 @@ def paste(page: Page, html: str = "", text: str = "") -> None:
 
 def checked(page: Page) -> None:
     """Wait until the ad as it now is has been checked."""
-    page.wait_for_function("document.getElementById('status').textContent.startsWith('Sjekket')")
+    expect(page.locator("#status")).to_have_text(re.compile("^Sjekket"))
 
 
 def violations(page: Page) -> list[str]:

@@ -16,7 +16,7 @@ _HOST = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Fre
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src data:; script-src {service}; connect-src {service}">
 <script src="{service}/embed.js" data-selector=".check" data-known="salary" defer></script></head>
 <body><main><h1>Ny stilling</h1><label for="plain">Tekst</label>
-<textarea id="plain" class="check">Vi søker en brannmann til et ungt team.</textarea>
+<textarea id="plain" class="check">Vi er et ungt team og søker en brannmann.</textarea>
 <div id="rich" class="check" contenteditable="true" role="textbox" aria-label="Rik tekst"><h2>Om jobben</h2><p>Du må være <b>stress</b>tålende.</p></div>
 </main></body></html>"""
 
