@@ -1,29 +1,27 @@
 // The page: the ad on one side, what the service says of it on the other.
 
-import { readRows, rowsOf, sourceOf } from "./blocks.js";
-import { h } from "./dom.js";
-import { Editor, placeOf, spliced } from "./editor.js";
+import { rowsOf, sourceOf } from "./blocks.js";
+import { showChoices, speak } from "./choices.js";
+import { Editor, spliced } from "./editor.js";
 import { History } from "./history.js";
+import { rowsIn } from "./incoming.js";
 import { gapIn, replacement } from "./inserting.js";
-import { boxesOf, inOrder, markAt, marksOf, placesOf, wordsOf } from "./marks.js";
+import { boxesOf, marksOf, placesOf, wordsOf } from "./marks.js";
 import { moved } from "./moving.js";
-import { showReading } from "./reading.js";
-import { goToCard, showBoxes } from "./remarks.js";
+import { showBoxes } from "./remarks.js";
 import { Refusal, Service } from "./service.js";
 import { takeAway } from "./take.js";
-import { loadTexts, say, translate } from "./texts.js";
+import { say } from "./texts.js";
+import { Walker } from "./walking.js";
 import { showDemands, showDismissed, showElements, showFigures } from "./whole.js";
 
 const PAUSE = 400;
 const $ = (id) => document.getElementById(id);
 
-class Page {
+class Page extends Walker {
   constructor() {
+    super();
     this.service = new Service();
-    this.report = null;
-    this.source = null;
-    this.marks = [];
-    this.current = null;
     this.dismissed = new Map();
     this.ticked = new Set();
     this.file = null;
@@ -72,31 +70,15 @@ class Page {
   }
 
   async speak() {
-    const language = $("language").value;
-    this.service.language = language;
-    await loadTexts(this.service.base, language);
-    document.documentElement.lang = language;
-    document.title = say("title");
-    translate(document);
-    $("ad").dataset.placeholder = say("placeholder");
-    await this.tryTo(() => this.choices());
+    await this.tryTo(async () => {
+      await speak($("language").value, this.service);
+      await this.choices();
+    });
   }
 
   async choices() {
-    const { profiles, elements } = await this.service.profiles();
-    const chosen = $("profile").value;
-    $("profile").replaceChildren(
-      h("option", { value: "" }, say("profile-auto")),
-      ...profiles.map((one) => h("option", { value: one.id }, one.title)),
-    );
-    $("profile").value = chosen;
-    $("known").replaceChildren(
-      ...elements.map((one) =>
-        h("label", { class: "tick" }, h("input", {
-          type: "checkbox", class: "ds-input", value: one.id, checked: this.ticked.has(one.id),
-          onchange: (event) => this.tick(one.id, event.target.checked),
-        }), one.title)),
-    );
+    const found = await this.service.profiles();
+    showChoices(found, this.ticked, (id, ticked) => this.tick(id, ticked));
   }
 
   identify() {
@@ -155,25 +137,15 @@ class Page {
     this.recheck();
   }
 
-  async paste(data) {
-    const html = fragment(data.getData("text/html"));
-    const text = data.getData("text/plain");
-    const selection = this.editor.selection() ?? null;
-    const rows = (await this.readSent(html, "html")) ?? (await this.readSent(text, "plain")) ?? linesOf(text);
-    if (!rows.length) return;
-    const made = spliced(this.editor.rows.filter((row, at, all) => all.length > 1 || row.text), selection, rows);
-    this.edit(made.rows, made.place);
-  }
-
-  async readSent(text, format) {
-    const simple = format === "plain" && !text.trim().includes("\n");
-    if (!text.trim() || simple) return null;
-    try {
-      return rowsOf((await this.service.read({ text, format })).passages);
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
+  paste(data) {
+    const selection = this.editor.selection();
+    return this.tryTo(async () => {
+      const added = await rowsIn(data, this.service);
+      if (!added.length) return;
+      const rows = this.editor.rows;
+      const made = spliced(rows.length === 1 && !rows[0].text ? [] : rows, selection, added);
+      this.edit(made.rows, made.place);
+    });
   }
 
   dropped(event) {
@@ -316,11 +288,6 @@ class Page {
     });
   }
 
-  showReading() {
-    const current = sourceOf(this.editor.rows).html === this.checked;
-    showReading($("reading"), this.editor.rows, current ? this.marks : [], this.report?.language ?? "nb", (mark) => this.choose(mark, "remark"));
-  }
-
   tellCounts() {
     const { correct, consider, language } = this.boxes;
     const none = !(correct.length + consider.length + language.length);
@@ -348,14 +315,6 @@ class Page {
     }
   }
 
-  view(reading) {
-    if (reading) this.showReading();
-    $("reading").hidden = !reading;
-    $("ad").hidden = reading;
-    $("read").setAttribute("aria-pressed", String(reading));
-    $("write").setAttribute("aria-pressed", String(!reading));
-  }
-
   buttons() {
     $("undo").disabled = !this.history.past.length;
     $("redo").disabled = !this.history.future.length;
@@ -364,66 +323,6 @@ class Page {
     for (const id of ["previous", "next"]) $(id).disabled = !this.marks.length;
     for (const one of document.querySelectorAll(".take button")) one.disabled = empty;
   }
-
-  // --- from mark to remark and back -----------------------------------------------------------------------------
-
-  pointed(event) {
-    const point = document.caretPositionFromPoint?.(event.clientX, event.clientY);
-    if (!point || !this.marks.length) return;
-    const { row, at } = placeOf(readRows($("ad")), point.offsetNode, point.offset);
-    const mark = markAt(this.marks, row, at);
-    if (mark) this.choose(mark, null);
-  }
-
-  /** Make a mark the current one; the focus goes to its place in the "ad", to its "remark", or stays. */
-  choose(mark, to) {
-    this.current = mark.id;
-    this.editor.paint(this.marks, mark);
-    this.showBoxes();
-    if (to === "ad") this.goTo(mark.stretches);
-    else goToCard($("boxes"), mark, to === "remark");
-  }
-
-  goTo([place]) {
-    if (!place) return;
-    this.view(false);
-    this.editor.select(place.row, place.start, place.end);
-  }
-
-  step(by) {
-    const marks = inOrder(this.marks);
-    if (!marks.length) return;
-    const here = this.editor.selection();
-    const now = marks.findIndex((mark) => mark.id === this.current);
-    const behind = here ? marks.findIndex(({ stretches: [one] }) => one.row > here.row || (one.row === here.row && one.start >= here.start)) : 0;
-    const from = now >= 0 ? now + by : by > 0 ? behind : behind - 1;
-    this.choose(marks[(from + marks.length) % marks.length], "ad");
-  }
-
-  key(event) {
-    if (event.key === "F8") {
-      event.preventDefault();
-      this.step(event.shiftKey ? -1 : 1);
-    } else if (event.key === "Enter" && event.ctrlKey && document.activeElement === $("ad")) {
-      const here = this.editor.selection();
-      const mark = here && markAt(this.marks, here.row, here.start);
-      event.preventDefault();
-      if (mark) this.choose(mark, "remark");
-    } else if (event.key === "Escape" && document.activeElement?.closest(".remark") && this.current) {
-      const mark = this.marks.find((one) => one.id === this.current);
-      if (mark) this.choose(mark, "ad");
-    }
-  }
-}
-
-/** Give the part of the clipboard's HTML that was copied. */
-function fragment(html) {
-  const found = /<!--StartFragment-->([^]*?)<!--EndFragment-->/.exec(html);
-  return found ? found[1] : html.replace(/^[^]*?<body[^>]*>|<\/body>[^]*$/gi, "");
-}
-
-function linesOf(text) {
-  return text.split(/\r?\n/).filter((line, at, all) => line.trim() || all.length === 1).map((line) => ({ kind: "paragraph", text: line }));
 }
 
 new Page().start();

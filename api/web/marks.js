@@ -51,10 +51,21 @@ export function markAt(marks, row, at) {
   return here.sort((a, b) => width(a) - width(b))[0] ?? null;
 }
 
-/** Give the marks in the order of the ad; those without a place are left out. */
-export function inOrder(marks) {
+function inOrder(marks) {
   const first = (mark) => mark.stretches[0];
   return marks
     .filter(first)
     .sort((a, b) => first(a).row - first(b).row || first(a).start - first(b).start || first(a).end - first(b).end);
+}
+
+/** Give the mark after (`by` 1) or before (-1) the current one, else after or before the caret. */
+export function nextMark(marks, caret, current, by) {
+  const ordered = inOrder(marks);
+  if (!ordered.length) return null;
+  const now = ordered.findIndex((mark) => mark.id === current);
+  const isBehind = ({ stretches: [one] }) => one.row > caret.row || (one.row === caret.row && one.start >= caret.start);
+  const found = caret ? ordered.findIndex(isBehind) : 0;
+  const behind = found < 0 ? ordered.length : found;
+  const from = now >= 0 ? now + by : by > 0 ? behind : behind - 1;
+  return ordered.at(from % ordered.length);
 }

@@ -5,6 +5,7 @@ import { wordsOf } from "./marks.js";
 import { named, say } from "./texts.js";
 
 const MOST_CONSIDERED = 5;
+const MOST_PLACES = 6;
 const REASONS = ["needed", "wrong", "elsewhere", "later"];
 const HTTP = /^https?:\/\//;
 
@@ -74,17 +75,20 @@ function cardOf(remark, { language, current, on }) {
 function placesRow(marks, chosen, language, key, on) {
   const placed = marks.filter((mark) => mark.stretches.length);
   if (!placed.length) return null;
-  return h(
-    "p",
-    { class: "places" },
-    placed.map((mark) =>
-      h("button", {
-        type: "button", class: "place", lang: language, "data-key": `place ${key} ${mark.id}`,
-        "aria-pressed": placed.length > 1 ? String(mark === chosen) : null,
-        "aria-describedby": "show-in-ad", onclick: () => on.show(mark),
-      }, `«${wordsOf(mark) || say("show")}»`),
-    ),
-  );
+  const button = (mark) =>
+    h("button", {
+      type: "button", class: "place", lang: language, "data-key": `place ${key} ${mark.id}`,
+      "aria-pressed": placed.length > 1 ? String(mark === chosen) : null,
+      "aria-describedby": "show-in-ad", onclick: () => on.show(mark),
+    }, `«${wordsOf(mark) || say("show")}»`);
+  const rest = placed.slice(MOST_PLACES);
+  return [
+    h("p", { class: "places" }, placed.slice(0, MOST_PLACES).map(button)),
+    rest.length
+      ? h("details", { "data-key": `places ${key}` }, h("summary", {}, say("more-places", { n: rest.length })),
+          h("p", { class: "places" }, rest.map(button)))
+      : null,
+  ];
 }
 
 function suggestionsRow(mark, language, key, on) {
