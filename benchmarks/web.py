@@ -1,7 +1,7 @@
-"""How long the page makes one wait while typing into an ad of 2,000 words: python benchmarks/web.py
+"""How long the page makes one wait while typing into an ad of 2,000 words.
 
-Needs Chromium and the extra `dev`. Delay: from a key to the next frame shown, as the Event Timing API has it (in steps
-of 8 ms); long tasks: work of the page of 50 ms or more that would hold up a key.
+python benchmarks/web.py: needs Chromium and the extra `dev`. Delay: from a key to the next frame shown, as the Event
+Timing API has it (in steps of 8 ms); long tasks: work of the page of 50 ms or more that would hold up a key.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _WORDS = 2_000
 _KEYS = 150
 _WATCH = """() => {
   window.delays = []; window.tasks = [];
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) if (one.name === "keydown") delays.push(one.duration); })
-    .observe({ type: "event", durationThreshold: 16 });
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) tasks.push(one.duration); })
-    .observe({ type: "longtask" });
+  const watch = (options, into, counts) => new PerformanceObserver((list) =>
+    into.push(...list.getEntries().filter(counts).map((one) => one.duration))).observe(options);
+  watch({ type: "event", durationThreshold: 16 }, delays, (one) => one.name === "keydown");
+  watch({ type: "longtask" }, tasks, () => true);
 }"""
 
 

@@ -57,7 +57,7 @@ async def read(request: Request) -> Response:
 async def report(
     request: Request,
     output: Annotated[
-        Output, Query(description="The report as a page, the ad in Word with its remarks as comments, or the ad in Word")
+        Output, Query(description="The report as a page, the ad in Word with remarks as comments, or the ad in Word")
     ] = "html",
 ) -> Response:
     """Check one ad, as `/v1/check` does, and give a document to save. A Word file comes back with comments added."""

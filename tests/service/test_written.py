@@ -25,7 +25,8 @@ def test_an_ad_is_read_into_its_passages(client: httpx.Client) -> None:
             {"field": "text", "kind": "item", "text": "fagbrev & mot"},
         ],
     }
-    known = client.post("/v1/read", json={"text": AD, "format": "html"}, headers={"If-None-Match": answer.headers["etag"]})
+    headers = {"If-None-Match": answer.headers["etag"]}
+    known = client.post("/v1/read", json={"text": AD, "format": "html"}, headers=headers)
     assert known.status_code == 304
 
 
@@ -39,7 +40,8 @@ def test_a_report_is_a_page(client: httpx.Client) -> None:
 def test_an_ad_comes_back_as_a_word_file(client: httpx.Client) -> None:
     answer = client.post("/v1/report?output=docx", json={"text": AD, "format": "html"})
     written = Document(io.BytesIO(answer.content))
-    assert [(one.text, one.style.name if one.style else "") for one in written.paragraphs][-1] == ("fagbrev & mot", "List Bullet")
+    last = written.paragraphs[-1]
+    assert (last.text, last.style.name if last.style else "") == ("fagbrev & mot", "List Bullet")
     assert list(written.comments) == []
 
 
@@ -75,5 +77,6 @@ def test_other_files_are_not_served(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize("folder", ["api/web", "tests/web"])
 def test_what_others_wrote_is_unchanged(folder: str) -> None:
-    done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=ROOT / folder, capture_output=True, check=False)
+    command = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=ROOT / folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -12,7 +12,6 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
-
 from tests.service.conftest import Server, started
 
 CHROMIUM = shutil.which("chromium")

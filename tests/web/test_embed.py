@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests.service.conftest import Server
 
 from .conftest import violations
 
-_HOST = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Fremmed system</title><link rel="icon" href="data:,">
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src data:; script-src {service}; connect-src {service}">
+_HOST = """<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Fremmed system</title>
+<link rel="icon" href="data:,"><meta http-equiv="Content-Security-Policy"
+content="default-src 'self'; img-src data:; script-src {service}; connect-src {service}">
 <script src="{service}/embed.js" data-selector=".check" data-known="salary" defer></script></head>
 <body><main><h1>Ny stilling</h1><label for="plain">Tekst</label>
 <textarea id="plain" class="check">Vi er et ungt team og søker en brannmann.</textarea>
-<div id="rich" class="check" contenteditable="true" role="textbox" aria-label="Rik tekst"><h2>Om jobben</h2><p>Du må være <b>stress</b>tålende.</p></div>
+<div id="rich" class="check" contenteditable="true" role="textbox" aria-label="Rik tekst">
+<h2>Om jobben</h2><p>Du må være <b>stress</b>tålende.</p></div>
 </main></body></html>"""
 
 
@@ -43,7 +44,7 @@ def test_a_textarea_gets_remarks_and_suggestions(host: Page) -> None:
     remark = panel.locator(".remark", has_text="ungt team")
     remark.locator(".place").first.click()
     value = host.input_value("#plain")
-    assert host.evaluate("(e => e.value.slice(e.selectionStart, e.selectionEnd))(document.getElementById('plain'))") == "ungt team"
+    assert host.locator("#plain").evaluate("(e) => e.value.slice(e.selectionStart, e.selectionEnd)") == "ungt team"
     remark.locator(".suggestions button").first.click()
     expect(remark).to_have_count(0)
     assert "ungt team" not in host.input_value("#plain")

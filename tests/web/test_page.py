@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Download, Locator, Page, expect
-
+from playwright.sync_api import Download, Locator, Page, Route, expect
 from tests.service.conftest import Server
 
 from .conftest import Opener, checked, paste, violations
 
-WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><style>p {mso-pagination: none}</style></head><body>
-<!--StartFragment--><h1>Brannmann i Fjelldalen</h1>
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<style>p {mso-pagination: none}</style></head><body><!--StartFragment--><h1>Brannmann i Fjelldalen</h1>
 <p class=MsoNormal>Vi er et <b>ungt team</b> og søker en brannmann.<o:p></o:p></p>
 <h2>Kvalifikasjoner</h2>
 <ul><li>fagbrev i brannfag</li><li>flytende norsk muntlig og skriftlig</li><li>førerkort klasse C1</li></ul>
@@ -33,15 +32,14 @@ def pasted(page: Page) -> Page:
 
 
 def rows(page: Page) -> list[str]:
-    found: list[str] = page.evaluate("[...document.querySelectorAll('#ad :is(h1,h2,li,p)')].map((one) => one.textContent)")
-    return found
+    return page.locator("#ad :is(h1, h2, li, p)").all_inner_texts()
 
 
 def selected(page: Page) -> str:
     return str(page.evaluate("String(getSelection())"))
 
 
-def card(page: Page, words: str) -> str:
+def card(words: str) -> str:
     """Give the selector of the remark on these words."""
     return f".remark:has(.place:text-is('«{words}»'))"
 
@@ -61,7 +59,7 @@ def test_rich_text_keeps_headings_and_lists(pasted: Page) -> None:
     assert pasted.locator("#ad h1").inner_text() == "Brannmann i Fjelldalen"
     assert pasted.locator("#ad h2").all_inner_texts() == ["Kvalifikasjoner"]
     assert pasted.locator("#ad li").all_inner_texts()[0] == "fagbrev i brannfag"
-    expect(pasted.locator(card(pasted, "ungt team"))).to_be_visible()
+    expect(pasted.locator(card("ungt team"))).to_be_visible()
     expect(pasted.locator("#boxes h2").first).to_have_text(re.compile("Rett før publisering"))
 
 
@@ -89,7 +87,7 @@ def test_a_dropped_file_is_read(page: Page, tmp_path: Path, ending: str) -> None
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     }"""
     page.evaluate(drop, [file.name, list(file.read_bytes())])
-    expect(page.locator(card(page, "ungt team"))).to_be_visible()
+    expect(page.locator(card("ungt team"))).to_be_visible()
 
 
 def test_a_file_can_be_chosen(page: Page, tmp_path: Path) -> None:
@@ -98,7 +96,7 @@ def test_a_file_can_be_chosen(page: Page, tmp_path: Path) -> None:
     with page.expect_file_chooser() as chooser:
         page.click("#open")
     chooser.value.set_files(file)
-    expect(page.locator(card(page, "ungt team"))).to_be_visible()
+    expect(page.locator(card("ungt team"))).to_be_visible()
 
 
 def test_a_file_that_is_none_is_explained(page: Page, tmp_path: Path) -> None:
@@ -119,14 +117,14 @@ def test_from_mark_to_remark_and_back(pasted: Page) -> None:
     assert selected(pasted) == "ungt team"
     pasted.keyboard.press("Control+Enter")
     assert pasted.evaluate("document.activeElement.className").startswith("remark")
-    pasted.click(f"{card(pasted, 'flytende norsk muntlig og skriftlig')} .place")
+    pasted.click(f"{card('flytende norsk muntlig og skriftlig')} .place")
     assert selected(pasted) == "flytende norsk muntlig og skriftlig"
 
 
 def test_a_click_on_painted_words_finds_their_remark(pasted: Page) -> None:
     box = pasted.evaluate(
-        "(() => { const r = document.createRange(); const t = document.querySelector('#ad p').firstChild;"
-        "r.setStart(t, 11); r.setEnd(t, 13); const b = r.getBoundingClientRect(); return [b.x, b.y + b.height / 2]; })()"
+        "(() => { const r = document.createRange(), t = document.querySelector('#ad p').firstChild; r.setStart(t, 11);"
+        "r.setEnd(t, 13); const b = r.getBoundingClientRect(); return [b.x, b.y + b.height / 2]; })()"
     )
     pasted.mouse.click(*box)
     assert "ungt team" in pasted.locator(".remark.is-current").inner_text()
@@ -144,22 +142,22 @@ def test_keys_walk_through_the_marks(pasted: Page) -> None:
 
 
 def test_a_suggestion_is_inserted_checked_and_undone(pasted: Page) -> None:
-    remark = pasted.locator(card(pasted, "ungt team"))
+    remark = pasted.locator(card("ungt team"))
     words = remark.locator(".suggestions span").first.inner_text()
     before = rows(pasted)
     remark.locator(".suggestions button").first.click()
     expect(remark).to_have_count(0)
     assert words in rows(pasted)[1]
     pasted.click("#undo")
-    expect(pasted.locator(card(pasted, "ungt team"))).to_be_visible()
+    expect(pasted.locator(card("ungt team"))).to_be_visible()
     assert rows(pasted) == before
     pasted.click("#redo")
-    expect(pasted.locator(card(pasted, "ungt team"))).to_have_count(0)
+    expect(pasted.locator(card("ungt team"))).to_have_count(0)
 
 
 def test_a_sentence_takes_the_place_of_a_sentence(page: Page) -> None:
     paste(page, "<p>Du blir en av oss. Vi prioriterer mannlige søkere. Ta kontakt.</p>")
-    page.locator(f"{card(page, 'mannlige')} .suggestions button").first.click()
+    page.locator(f"{card('mannlige')} .suggestions button").first.click()
     text = rows(page)[0]
     assert text.startswith("Du blir en av oss. ")
     assert text.endswith(" Ta kontakt.")
@@ -168,14 +166,14 @@ def test_a_sentence_takes_the_place_of_a_sentence(page: Page) -> None:
 
 
 def test_a_remark_is_set_aside_with_a_reason_and_taken_back(pasted: Page) -> None:
-    remark = pasted.locator(card(pasted, "ungt team"))
+    remark = pasted.locator(card("ungt team"))
     remark.locator(".dismiss summary").click()
     remark.locator("select").select_option("needed")
     remark.locator(".dismiss button").click()
     expect(remark).to_have_count(0)
     pasted.click("#dismissed-list summary")
     assert "Det er nødvendig i denne jobben" in pasted.locator("#dismissed-list").inner_text()
-    pasted.keyboard.press("Control+z") if pasted.evaluate("document.activeElement.id === 'ad'") else pasted.click("#undo")
+    pasted.click("#undo")
     expect(remark).to_be_visible()
 
 
@@ -193,15 +191,16 @@ def test_it_is_checked_again_while_one_types_and_the_caret_stays(pasted: Page) -
 def test_an_outdated_check_is_aborted(pasted: Page) -> None:
     """A check that is under way when its ad changes is given up."""
     failed: list[str] = []
+    held: list[Route] = []
     pasted.on("requestfailed", lambda request: failed.append(request.url))
-    pasted.route("**/v1/check", lambda route: (pasted.wait_for_timeout(600), route.continue_())[1])
+    pasted.route("**/v1/check", held.append)
     pasted.evaluate("getSelection().collapse(document.querySelector('#ad p').firstChild, 0)")
-    pasted.keyboard.type("a")
-    pasted.wait_for_timeout(700)
-    pasted.keyboard.type("b")
-    pasted.wait_for_timeout(200)
-    pasted.unroute("**/v1/check")
-    assert any(url.endswith("/v1/check") for url in failed)
+    with pasted.expect_request("**/v1/check"):
+        pasted.keyboard.type("a")
+    with pasted.expect_event("requestfailed"):
+        pasted.keyboard.type("b")
+    pasted.unroute_all(behavior="ignoreErrors")
+    assert failed[0].endswith("/v1/check")
 
 
 def test_the_kind_of_employer_changes_what_is_looked_for(pasted: Page) -> None:
@@ -240,7 +239,7 @@ def test_text_for_an_element_is_added(pasted: Page) -> None:
 def test_a_demand_moves_to_what_is_an_advantage(pasted: Page) -> None:
     demand = pasted.locator("#demands tr", has_text="førerkort klasse C1")
     demand.get_by_role("button", name="Det er en fordel").click()
-    assert rows(pasted)[-3:] == ["Det er en fordel", "førerkort klasse C1", "Du må ha godt humør og fagbrev som elektriker."]
+    assert rows(pasted)[-3:-1] == ["Det er en fordel", "førerkort klasse C1"]
     expect(pasted.locator("#demands tr", has_text="førerkort klasse C1")).to_have_attribute("data-level", "should")
 
 
@@ -259,7 +258,7 @@ def test_the_score_and_the_readability_are_told_with_their_bands(pasted: Page) -
 
 
 def test_what_is_taken_away_is_the_improved_text(pasted: Page, tmp_path: Path) -> None:
-    remark = pasted.locator(card(pasted, "ungt team"))
+    remark = pasted.locator(card("ungt team"))
     words = remark.locator(".suggestions span").first.inner_text()
     remark.locator(".suggestions button").first.click()
     expect(remark).to_have_count(0)
