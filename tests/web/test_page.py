@@ -193,7 +193,7 @@ def test_an_outdated_check_is_aborted(pasted: Page) -> None:
     failed: list[str] = []
     held: list[Route] = []
     pasted.on("requestfailed", lambda request: failed.append(request.url))
-    pasted.route("**/v1/check", held.append)
+    pasted.route("**/v1/check", lambda route: held.append(route))
     pasted.evaluate("getSelection().collapse(document.querySelector('#ad p').firstChild, 0)")
     with pasted.expect_request("**/v1/check"):
         pasted.keyboard.type("a")
