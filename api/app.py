@@ -12,18 +12,20 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from equality_check.version import VERSION
-from equality_check_api import documentation
+from equality_check_api import documentation, pages
 from equality_check_api.examples import examples
 from equality_check_api.languagetool import routes as old
 from equality_check_api.observing import Observer
 from equality_check_api.problems import Problem, answer_http, answer_invalid, answer_problem
-from equality_check_api.routes import batch, check, compare, health, rules
+from equality_check_api.routes import batch, check, compare, documents, health, rules
 from equality_check_api.schema import document
 from equality_check_api.service import Service
 from equality_check_api.settings import ServiceSettings
 
-# What is served to people stands beside these: pages for the browser from api/web/, reports to download.
-_ROUTERS = (check.router, batch.router, compare.router, rules.router, old.router, health.router, documentation.router)
+_ROUTERS = (
+    *(check.router, batch.router, compare.router, documents.router, rules.router, old.router, health.router),
+    *(documentation.router, pages.router),
+)
 _ABOUT = "Checks Norwegian job advertisements, Bokmål and Nynorsk, for what shuts good applicants out. Keeps nothing."
 _EXPOSED = ["ETag", "Retry-After", "X-Request-ID"]
 

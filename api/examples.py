@@ -20,7 +20,7 @@ _RULE = "age/young-team"
 
 def examples(service: Service) -> dict[str, dict[str, Any]]:
     """Give the examples by operation: of bodies by media type, of answers by status, of parameters by name."""
-    return {**_checks(service), **_lists(service), **_old(service)}
+    return {**_checks(service), **_documents(), **_lists(service), **_old(service)}
 
 
 def _checks(service: Service) -> dict[str, dict[str, Any]]:
@@ -39,6 +39,17 @@ def _checks(service: Service) -> dict[str, dict[str, Any]]:
             f"200 {NDJSON}": {**result, "offset_unit": "utf16"},
         },
         "POST /v1/compare": {JSON: {"old": {"text": _AD}, "new": {"text": _BETTER}}, "200": changed},
+    }
+
+
+def _documents() -> dict[str, dict[str, Any]]:
+    passages = [
+        {"field": "text", "kind": "paragraph", "text": "Vi søker en brannkonstabel."},
+        {"field": "text", "kind": "item", "text": "fagbrev"},
+    ]
+    return {
+        "POST /v1/read": {JSON: {"text": _BETTER}, "200": {"language": "nb", "passages": passages}},
+        "POST /v1/report": {JSON: {"text": _AD}, "output": "html", "200": "<!DOCTYPE html>…"},
     }
 
 

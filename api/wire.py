@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
-from equality_check.advert import Profile
+from equality_check.advert import BlockKind, FieldName, Language, Profile
 from equality_check.compare import Comparison
 from equality_check.readers.sources import SourceFormat
 from equality_check.report import RemarkLanguage, Report, Severity, Source, Versions
@@ -132,6 +132,21 @@ class BatchAnswer(_Sent):
     offset_unit: OffsetUnit
     versions: Versions
     results: list[BatchResult]
+
+
+class Passage(_Sent):
+    """A heading, list item or paragraph of an ad, without its bullet."""
+
+    field: FieldName
+    kind: BlockKind
+    text: str
+
+
+class ReadAnswer(_Sent):
+    """An ad as it was read: the title's passage first, the employer's presentation last."""
+
+    language: Language
+    passages: list[Passage]
 
 
 class CompareAnswer(Comparison):

@@ -36,7 +36,7 @@ async def check(request: Request) -> Response:
     The answer has an ETag; sent along as If-None-Match, it spares a check of the same ad (304).
     """
     service = service_of(request)
-    options, parts, read = await _read(request, service)
+    options, parts, read = await read_request(request, service)
     etag = service.etag("check", options.model_dump_json(), *parts)
     if is_known(request, etag):
         return unchanged(etag, PRIVATE)
@@ -54,8 +54,8 @@ async def check(request: Request) -> Response:
     return answered(content, etag, PRIVATE)
 
 
-async def _read(request: Request, service: Service) -> tuple[Speech, list[bytes], Callable[[], ReadAd]]:
-    """Give how the answer is wanted, what besides it the ETag rests on, and how to read the ad."""
+async def read_request(request: Request, service: Service) -> tuple[Speech, list[bytes], Callable[[], ReadAd]]:
+    """Give how the answer is wanted, what besides it the ETag rests on, and how to read the ad. Raises Problem."""
     most = service.settings.max_characters
     body = await read_body(request, service.settings.max_body, service.settings.body_seconds)
     if media_type(request, JSON, FORM) == FORM:

@@ -15,7 +15,7 @@ import pytest
 from .conftest import Server
 
 HERE = Path(__file__).parent
-OPERATIONS = 17
+OPERATIONS = 19
 
 
 @pytest.fixture(scope="session")

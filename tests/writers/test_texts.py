@@ -25,7 +25,18 @@ def test_a_text_has_the_same_gaps_in_every_language(key: str) -> None:
 
 
 def test_every_text_is_used() -> None:
-    assert [key for key in TEXTS if f'"{key}"' not in CODE and not key.startswith(BUILT)] == []
+    used = (*BUILT, "web-")
+    assert [key for key in TEXTS if f'"{key}"' not in CODE and not key.startswith(used)] == []
+
+
+def test_the_page_says_every_text_of_its_own_and_no_other() -> None:
+    folder = ROOT / "api" / "web"
+    page = "".join(path.read_text("utf-8") for path in [*folder.glob("*.js"), folder / "index.html"])
+    said = set(re.findall(r'(?:\bsay\(|plural\(|data-(?:text|label)=|^ *)"([a-z-]+)"', page))
+    built = tuple(re.findall(r"say\(`([a-z-]+-)\$", page))
+    own = {key.removeprefix("web-") for key in TEXTS if key.startswith("web-")}
+    assert [key for key in own if f'"{key.removesuffix("-one")}"' not in page and not key.startswith(built)] == []
+    assert [key for key in said if key not in own and key not in TEXTS and f"{key}-one" not in TEXTS] == []
 
 
 def test_every_text_that_is_asked_for_exists() -> None:

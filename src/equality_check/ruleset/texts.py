@@ -20,6 +20,11 @@ def text(key: str, language: RemarkLanguage, **values: object) -> str:
     return texts.of(language).format(**values)
 
 
+def texts_named(starts: tuple[str, ...], language: RemarkLanguage) -> dict[str, str]:
+    """Give the texts whose keys begin with one of these, their {gaps} left for the caller to fill."""
+    return {key: texts.of(language) for key, texts in _texts().items() if key.startswith(starts)}
+
+
 @cache
 def _texts() -> dict[str, Texts]:
     file = Path(str(resources.files("equality_check_rules").joinpath("texts.yaml")))

@@ -18,7 +18,7 @@ from equality_check.readers.docx_package import open_package
 from equality_check.readers.errors import ReadError
 from equality_check.report import Finding, Report
 from equality_check.ruleset.loading import RuleSet, load
-from equality_check.writers.docx_plain import Slot, as_xml, plain_document
+from equality_check.writers.docx_plain import Slot, as_xml, plain_document, saved
 from equality_check.writers.docx_remarks import Remark, quoted, remarks
 from equality_check.writers.formats import CheckedAd, Showing
 
@@ -57,7 +57,7 @@ def commented(
             raise ReadError("read-word-damaged") from error
     document, slots = plain_document(advert)
     _comment(document, [(remark, _place(remark.finding, slots)) for remark in said])
-    return _saved(document)
+    return saved(document)
 
 
 def _origin(finding: Finding | None) -> DocxOrigin | None:
@@ -137,12 +137,6 @@ def _add(document: Document, remark: Remark, runs: tuple[CT_R, CT_R]) -> None:
             paragraph.add_run(as_xml(words))
 
 
-def _saved(document: Document) -> bytes:
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
 def _restored(document: Document, source: bytes) -> bytes:
     """Give the document with every part that did not change byte for byte as it was."""
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -153,7 +147,7 @@ def _restored(document: Document, source: bytes) -> bytes:
         one.target_part.partname.membername for one in document.part.rels.values() if one.reltype == RT.COMMENTS
     }
     result = BytesIO()
-    with ZipFile(BytesIO(source)) as old, ZipFile(BytesIO(_saved(document))) as new:
+    with ZipFile(BytesIO(source)) as old, ZipFile(BytesIO(saved(document))) as new:
         kept = set(old.namelist()) - changed
         with ZipFile(result, "w", ZIP_DEFLATED) as written:
             for name in new.namelist():

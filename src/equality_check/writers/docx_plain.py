@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from equality_check.advert import Advert, BlockKind, FieldName
@@ -51,3 +52,10 @@ def plain_document(advert: Advert) -> tuple[Document, list[Slot]]:
 def as_xml(content: str) -> str:
     """Give a text as XML can hold it, each character in its place."""
     return _NOT_IN_XML.sub(" ", content.replace("\r\n", " \n"))
+
+
+def saved(document: Document) -> bytes:
+    """Give the document as the bytes of a file."""
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()

@@ -1,0 +1,114 @@
+"""An ad as a document: read into its headings, items and paragraphs, and written with its remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from equality_check.advert import Advert, FieldName
+from equality_check.readers.errors import ReadError
+from equality_check.report import Report
+from equality_check.ruleset.loading import load
+from equality_check.structure import structure
+from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
+from equality_check_api.problems import UnreadableProblem
+from equality_check_api.routes.admission import admitted
+from equality_check_api.routes.check import read_request
+from equality_check_api.schema import FORM, body_of
+from equality_check_api.service import service_of
+from equality_check_api.wire import CheckForm, CheckRequest, Passage, ReadAnswer
+
+router = APIRouter(tags=["documents"], dependencies=[Depends(admitted)])
+
+Output = Literal["html", "commented-docx", "docx"]
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_HTML = "text/html; charset=utf-8"
+_TYPES: Mapping[Output, str] = {"html": _HTML, "commented-docx": _WORD, "docx": _WORD}
+_ERRORS = (304, 400, 408, 413, 415, 503)
+_BODY = body_of({JSON: CheckRequest, FORM: CheckForm})
+
+
+@router.post("/v1/read", response_model=ReadAnswer, responses=problems(*_ERRORS), openapi_extra=_BODY)
+async def read(request: Request) -> Response:
+    """Read an ad, as `/v1/check` does, and give its headings, list items and paragraphs: what an editor starts from."""
+    service = service_of(request)
+    options, parts, reading = await read_request(request, service)
+    etag = service.etag("read", options.model_dump_json(), *parts)
+    if is_known(request, etag):
+        return unchanged(etag, PRIVATE)
+    content = await service.alone(request, lambda: to_json(_read(reading().advert)))
+    return answered(content, etag, PRIVATE)
+
+
+@router.post(
+    "/v1/report",
+    response_class=Response,
+    responses={
+        **problems(*_ERRORS),
+        200: {"description": "The document", "content": {"text/html": {"schema": {"type": "string"}}, _WORD: {}}},
+    },
+    openapi_extra=_BODY,
+)
+async def report(
+    request: Request,
+    output: Annotated[
+        Output, Query(description="The report as a page, the ad in Word with remarks as comments, or the ad in Word")
+    ] = "html",
+) -> Response:
+    """Check one ad, as `/v1/check` does, and give a document to save. A Word file comes back with comments added."""
+    service = service_of(request)
+    options, parts, reading = await read_request(request, service)
+    etag = service.etag("report", output, options.model_dump_json(), *parts)
+    if is_known(request, etag):
+        return unchanged(etag, PRIVATE)
+
+    def work() -> bytes:
+        advert = reading().advert
+        source = parts[0] if len(parts) > 1 else None
+        return _written(advert, output, source, lambda: service.check(advert, options.remarks))
+
+    content = await service.alone(request, work)
+    return Response(content, headers={"ETag": etag} | PRIVATE, media_type=_TYPES[output])
+
+
+def _read(advert: Advert) -> ReadAnswer:
+    return ReadAnswer(
+        language=structure(advert.text, "text", advert.language, advert.layout).language,
+        passages=list(_passages(advert)),
+    )
+
+
+def _passages(advert: Advert) -> Iterator[Passage]:
+    fields: list[tuple[FieldName, str]] = [
+        ("title", advert.title),
+        ("text", advert.text),
+        ("employer", advert.employer),
+    ]
+    for field, content in fields:
+        layout = advert.layout if field == "text" else ()
+        for block in structure(content, field, advert.language, layout).blocks:
+            words = " ".join(content[block.start : block.end].split())
+            yield Passage(field=field, kind="heading" if field == "title" else block.kind, text=words)
+
+
+def _written(advert: Advert, output: Output, source: bytes | None, check: Callable[[], Report]) -> bytes:
+    """Give the document. Raises Problem when the Word file it is to stand in is damaged."""
+    from equality_check.writers.docx_comments import commented
+    from equality_check.writers.docx_plain import plain_document, saved
+    from equality_check.writers.formats import CheckedAd, Showing, writer
+
+    if output == "docx":
+        return saved(plain_document(advert)[0])
+    found = check()
+    if output == "html":
+        name = advert.title or " ".join(advert.text.split())[:60]
+        return writer("html").write([CheckedAd(name, b"", advert, found)], Showing(load(), thorough=False))
+    try:
+        return commented(advert, found, source)
+    except ReadError as error:
+        raise UnreadableProblem(error) from error

@@ -1,0 +1,1 @@
+"""The page for those who write ads: static files, and the texts it shows, from the package."""

@@ -1,0 +1,368 @@
+"""The page for those who write ads, as they use it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Download, Locator, Page, Route, expect
+from tests.service.conftest import Server
+
+from .conftest import Opener, checked, paste, violations
+
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<style>p {mso-pagination: none}</style></head><body><!--StartFragment--><h1>Brannmann i Fjelldalen</h1>
+<p class=MsoNormal>Vi er et <b>ungt team</b> og søker en brannmann.<o:p></o:p></p>
+<h2>Kvalifikasjoner</h2>
+<ul><li>fagbrev i brannfag</li><li>flytende norsk muntlig og skriftlig</li><li>førerkort klasse C1</li></ul>
+<p>Du må ha godt humør og fagbrev som elektriker.</p><!--EndFragment--></body></html>"""
+PLAIN = "Brannmann\n\nVi er et ungt team og søker en brannmann.\n\nKvalifikasjoner:\n- fagbrev\n- førerkort klasse C1\n"
+MARK = "mark a"
+
+
+@pytest.fixture
+def pasted(page: Page) -> Page:
+    paste(page, WORD)
+    page.wait_for_selector(".remark")
+    return page
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator("#ad :is(h1, h2, li, p)").all_inner_texts()
+
+
+def selected(page: Page) -> str:
+    return str(page.evaluate("String(getSelection())"))
+
+
+def card(words: str) -> str:
+    """Give the selector of the remark on these words."""
+    return f".remark:has(.place:text-is('«{words}»'))"
+
+
+def element(page: Page, name: str) -> Locator:
+    return page.locator(f"#elements .elements > li:has(.name:text-is('{name}'))")
+
+
+def saved(page: Page, kind: str) -> Download:
+    page.evaluate("document.querySelector('.take').open = true")
+    with page.expect_download() as download:
+        page.click(f"#take-{kind}")
+    return download.value
+
+
+def test_rich_text_keeps_headings_and_lists(pasted: Page) -> None:
+    assert pasted.locator("#ad h1").inner_text() == "Brannmann i Fjelldalen"
+    assert pasted.locator("#ad h2").all_inner_texts() == ["Kvalifikasjoner"]
+    assert pasted.locator("#ad li").all_inner_texts()[0] == "fagbrev i brannfag"
+    expect(pasted.locator(card("ungt team"))).to_be_visible()
+    expect(pasted.locator("#boxes h2").first).to_have_text(re.compile("Rett før publisering"))
+
+
+def test_plain_text_gets_its_headings_and_lists(page: Page) -> None:
+    paste(page, text=PLAIN)
+    page.wait_for_selector(".remark")
+    assert page.locator("#ad li").all_inner_texts() == ["fagbrev", "førerkort klasse C1"]
+
+
+def test_a_pasted_word_stands_where_the_caret_was(pasted: Page) -> None:
+    pasted.evaluate("getSelection().collapse(document.querySelector('#ad h2').firstChild, 5)")
+    paste(pasted, text="XYZ")
+    expect(pasted.locator("#ad h2")).to_have_text("KvaliXYZfikasjoner")
+    pasted.keyboard.type("!")
+    assert pasted.locator("#ad h2").inner_text() == "KvaliXYZ!fikasjoner"
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "txt"])
+def test_a_dropped_file_is_read(page: Page, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"annonse.{ending}"
+    file.write_bytes(document(ending))
+    drop = """([name, bytes]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], name));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }"""
+    page.evaluate(drop, [file.name, list(file.read_bytes())])
+    expect(page.locator(card("ungt team"))).to_be_visible()
+
+
+def test_a_file_can_be_chosen(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "annonse.txt"
+    file.write_text(PLAIN, "utf-8")
+    with page.expect_file_chooser() as chooser:
+        page.click("#open")
+    chooser.value.set_files(file)
+    expect(page.locator(card("ungt team"))).to_be_visible()
+
+
+def test_a_file_that_is_none_is_explained(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "bilde.txt"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    page.set_input_files("#file", file)
+    expect(page.locator("#problem")).to_be_visible()
+    assert "bilde" in page.locator("#problem").inner_text()
+
+
+def test_from_mark_to_remark_and_back(pasted: Page) -> None:
+    pasted.click("#read")
+    link = pasted.locator(MARK, has_text="ungt team")
+    link.focus()
+    pasted.keyboard.press("Enter")
+    assert "ungt team" in pasted.evaluate("document.activeElement.querySelector('.place').textContent")
+    pasted.keyboard.press("Escape")
+    assert selected(pasted) == "ungt team"
+    pasted.keyboard.press("Control+Enter")
+    assert pasted.evaluate("document.activeElement.className").startswith("remark")
+    pasted.click(f"{card('flytende norsk muntlig og skriftlig')} .place")
+    assert selected(pasted) == "flytende norsk muntlig og skriftlig"
+
+
+def test_a_click_on_painted_words_finds_their_remark(pasted: Page) -> None:
+    box = pasted.evaluate(
+        "(() => { const r = document.createRange(), t = document.querySelector('#ad p').firstChild; r.setStart(t, 11);"
+        "r.setEnd(t, 13); const b = r.getBoundingClientRect(); return [b.x, b.y + b.height / 2]; })()"
+    )
+    pasted.mouse.click(*box)
+    assert "ungt team" in pasted.locator(".remark.is-current").inner_text()
+
+
+def test_keys_walk_through_the_marks(pasted: Page) -> None:
+    pasted.evaluate("getSelection().collapse(document.querySelector('#ad h1').firstChild, 0)")
+    seen = []
+    for _ in range(3):
+        pasted.keyboard.press("F8")
+        seen.append(selected(pasted))
+    pasted.keyboard.press("Shift+F8")
+    assert len(set(seen)) == 3
+    assert selected(pasted) == seen[1]
+
+
+def test_a_suggestion_is_inserted_checked_and_undone(pasted: Page) -> None:
+    remark = pasted.locator(card("ungt team"))
+    words = remark.locator(".suggestions span").first.inner_text()
+    before = rows(pasted)
+    remark.locator(".suggestions button").first.click()
+    expect(remark).to_have_count(0)
+    assert words in rows(pasted)[1]
+    pasted.click("#undo")
+    expect(pasted.locator(card("ungt team"))).to_be_visible()
+    assert rows(pasted) == before
+    pasted.click("#redo")
+    expect(pasted.locator(card("ungt team"))).to_have_count(0)
+
+
+def test_a_sentence_takes_the_place_of_a_sentence(page: Page) -> None:
+    paste(page, "<p>Du blir en av oss. Vi prioriterer mannlige søkere. Ta kontakt.</p>")
+    page.locator(f"{card('mannlige')} .suggestions button").first.click()
+    text = rows(page)[0]
+    assert text.startswith("Du blir en av oss. ")
+    assert text.endswith(" Ta kontakt.")
+    assert "Vi prioriterer" not in text
+    assert selected(page).startswith("["), "the first gap is there to be filled in"
+
+
+def test_a_remark_is_set_aside_with_a_reason_and_taken_back(pasted: Page) -> None:
+    remark = pasted.locator(card("ungt team"))
+    remark.locator(".dismiss summary").click()
+    remark.locator("select").select_option("needed")
+    remark.locator(".dismiss button").click()
+    expect(remark).to_have_count(0)
+    pasted.click("#dismissed-list summary")
+    assert "Det er nødvendig i denne jobben" in pasted.locator("#dismissed-list").inner_text()
+    pasted.click("#undo")
+    expect(remark).to_be_visible()
+
+
+def test_it_is_checked_again_while_one_types_and_the_caret_stays(pasted: Page) -> None:
+    pasted.evaluate("getSelection().collapse(document.querySelector('#ad li').firstChild, 7)")
+    pasted.keyboard.type(" og ung og dynamisk", delay=40)
+    expect(pasted.locator(".remark .place", has_text="ung og dynamisk")).to_have_count(1)
+    pasted.keyboard.type("!")
+    assert pasted.locator("#ad li").first.inner_text() == "fagbrev og ung og dynamisk! i brannfag"
+    pasted.keyboard.press("Control+z")
+    pasted.keyboard.press("Control+z")
+    assert "dynamisk" not in pasted.locator("#ad li").first.inner_text()
+
+
+def test_an_outdated_check_is_aborted(pasted: Page) -> None:
+    """A check that is under way when its ad changes is given up."""
+    failed: list[str] = []
+    held: list[Route] = []
+    pasted.on("requestfailed", lambda request: failed.append(request.url))
+    pasted.route("**/v1/check", lambda route: held.append(route))
+    pasted.evaluate("getSelection().collapse(document.querySelector('#ad p').firstChild, 0)")
+    with pasted.expect_request("**/v1/check"):
+        pasted.keyboard.type("a")
+    with pasted.expect_event("requestfailed"):
+        pasted.keyboard.type("b")
+    pasted.unroute_all(behavior="ignoreErrors")
+    assert failed[0].endswith("/v1/check")
+
+
+def test_the_kind_of_employer_changes_what_is_looked_for(pasted: Page) -> None:
+    expect(pasted.locator("#figures")).to_contain_text("privat")
+    pasted.select_option("#profile", "state")
+    expect(pasted.locator("#figures")).to_contain_text("statlig")
+
+
+def test_everything_is_said_in_three_languages(pasted: Page) -> None:
+    pasted.select_option("#language", "nn")
+    expect(pasted.locator("#read")).to_have_text("Les med merke")
+    expect(pasted.locator(".remark summary").first).to_have_text("Kvifor, og kjelde")
+    pasted.select_option("#language", "en")
+    expect(pasted.locator("#boxes h2").first).to_contain_text("Correct before publishing")
+    assert pasted.evaluate("document.documentElement.lang") == "en"
+    assert pasted.get_attribute("#ad", "lang") == "nb"
+    assert pasted.locator(".place").first.get_attribute("lang") == "nb"
+
+
+def test_what_stands_in_fields_of_the_system_is_no_longer_missing(pasted: Page) -> None:
+    salary = element(pasted, "Lønn")
+    expect(salary).to_have_attribute("data-state", "missing")
+    salary.locator("input").check()
+    expect(salary).to_have_attribute("data-state", "elsewhere")
+    assert pasted.locator("#known input[value=salary]").is_checked()
+
+
+def test_text_for_an_element_is_added(pasted: Page) -> None:
+    deadline = element(pasted, "Søknadsfrist")
+    deadline.locator("summary").click()
+    words = deadline.locator(".suggestions span").first.inner_text()
+    deadline.locator(".suggestions button").first.click()
+    assert rows(pasted)[-1] == words
+
+
+def test_a_demand_moves_to_what_is_an_advantage(pasted: Page) -> None:
+    demand = pasted.locator("#demands tr", has_text="førerkort klasse C1")
+    demand.get_by_role("button", name="Det er en fordel").click()
+    assert rows(pasted)[-3:-1] == ["Det er en fordel", "førerkort klasse C1"]
+    expect(pasted.locator("#demands tr", has_text="førerkort klasse C1")).to_have_attribute("data-level", "should")
+
+
+def test_a_demand_inside_a_sentence_is_copied_and_selected(pasted: Page) -> None:
+    demand = pasted.locator("#demands tr", has_text="fagbrev som elektriker")
+    words = demand.locator(".place").inner_text()
+    demand.get_by_role("button", name="Det er en fordel").click()
+    assert words in rows(pasted)
+    assert selected(pasted) == words
+
+
+def test_the_score_and_the_readability_are_told_with_their_bands(pasted: Page) -> None:
+    said = pasted.locator("#figures").inner_text()
+    assert re.search(r"\d+ av 100", said)
+    assert re.search(r"LIX \d+", said)
+
+
+def test_what_is_taken_away_is_the_improved_text(pasted: Page, tmp_path: Path) -> None:
+    remark = pasted.locator(card("ungt team"))
+    words = remark.locator(".suggestions span").first.inner_text()
+    remark.locator(".suggestions button").first.click()
+    expect(remark).to_have_count(0)
+    text, html = (Path(saved(pasted, kind).path()).read_text("utf-8") for kind in ("text", "html"))
+    assert words in text
+    assert "- fagbrev i brannfag\n" in text
+    assert "<h2>Kvalifikasjoner</h2>" in html
+    assert "<li>fagbrev i brannfag</li>" in html
+    word = Document(str(saved(pasted, "docx").path()))
+    assert "fagbrev i brannfag" in [one.text for one in word.paragraphs]
+    assert [one.style.name for one in word.paragraphs if one.style][:1] == ["Title"]
+    with zipfile.ZipFile(saved(pasted, "commented").path()) as parts:
+        assert "flytende norsk" in parts.read("word/document.xml").decode()
+        assert "språkkunnskapene" in parts.read("word/comments.xml").decode()
+    report = saved(pasted, "report")
+    assert report.suggested_filename == "Brannmann i Fjelldalen – rapport.html"
+    assert "<mark" in Path(report.path()).read_text("utf-8")
+    report.save_as(tmp_path / "report.html")
+
+
+def test_comments_stand_in_the_word_file_that_was_opened(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "annonse.docx"
+    file.write_bytes(document("docx", header="Fjelldalen kommune"))
+    page.set_input_files("#file", file)
+    page.wait_for_selector(".remark")
+    with zipfile.ZipFile(saved(page, "commented").path()) as parts:
+        assert any("header" in name for name in parts.namelist()), "the user's own document came back"
+        assert "word/comments.xml" in parts.namelist()
+
+
+HOSTILE = [
+    "<p>Vi søker deg.<script>window.hit = 1</script></p>",
+    '<p>Vi søker deg.<img src="x" onerror="window.hit = 1"></p>',
+    '<p onclick="window.hit=1" style="position:fixed">Vi søker deg.</p><svg onload="window.hit=1"></svg>',
+    '<iframe srcdoc="<script>parent.hit=1</script>"></iframe><p>Vi søker deg.</p>',
+    "<p>&lt;img src=x onerror=window.hit=1&gt; Vi er et ungt team</p>",
+]
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_nothing_that_is_pasted_runs(page: Page, html: str) -> None:
+    paste(page, html)
+    checked(page)
+    page.click("#read")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.hit") is None
+    assert page.locator(":is(#ad, #reading, #boxes) :is(script, img, svg, iframe, [style], [onclick])").count() == 0
+
+
+def test_the_page_asks_nobody_else_and_keeps_nothing(open_page: Opener, web: Server) -> None:
+    page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    paste(page, WORD)
+    page.wait_for_selector(".remark")
+    assert {url.split("/")[2] for url in asked if not url.startswith(("data:", "blob:"))} == {web.url.split("/")[2]}
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (800, "dark"), (1280, "light"), (1280, "dark")])
+def test_axe_finds_nothing_in_any_state(open_page: Opener, width: int, scheme: str) -> None:
+    page = open_page(width, scheme)
+    assert violations(page) == [], "empty"
+    paste(page, WORD)
+    page.wait_for_selector(".remark")
+    assert violations(page) == [], "checked"
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert violations(page) == [], "everything unfolded"
+    page.click("#read")
+    assert violations(page) == [], "read view"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_everything_is_reached_at_200_percent(open_page: Opener) -> None:
+    page = open_page(640)
+    paste(page, WORD)
+    page.wait_for_selector(".remark")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def document(ending: str, header: str = "") -> bytes:
+    """Give an ad as a file of that kind."""
+    lines = ["Brannmann", "Vi er et ungt team og søker en brannmann.", "Du må ha fagbrev."]
+    if ending == "docx":
+        made = Document()
+        made.add_heading(lines[0], 0)
+        for line in lines[1:]:
+            made.add_paragraph(line)
+        if header:
+            made.sections[0].header.paragraphs[0].text = header
+        written = io.BytesIO()
+        made.save(written)
+        return written.getvalue()
+    if ending == "pdf":
+        from reportlab.pdfgen.canvas import Canvas
+
+        written = io.BytesIO()
+        canvas = Canvas(written)
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 750 - 30 * number, line)
+        canvas.save()
+        return written.getvalue()
+    if ending == "html":
+        return "".join(f"<p>{line}</p>" for line in lines).encode()
+    return "\n\n".join(lines).encode()
