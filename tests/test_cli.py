@@ -267,7 +267,7 @@ def test_batch_writes_a_line_for_a_line(tmp_path: Path) -> None:
     reports = written(tmp_path, b"old", "reports.jsonl")
     code, out, err = call("batch", ads, "--output", reports)
     rows = [json.loads(line) for line in reports.read_text("utf-8").splitlines()]
-    assert (code, out, err) == (0, "", "Sjekket: 2.\nKunne ikke sjekkes: 1. Se error i utfila.\n")
+    assert (code, out, err) == (0, "", "Sjekket: 2.\nKunne ikke sjekkes: 1. Utfila sier hvorfor.\n")
     assert [row["id"] for row in rows] == ["a", None, 2]
     assert rows[1] == {"id": None, "error": "linje 2: Linja er ikke gyldig JSON."}
     assert rows[0]["meta"] == {"employer_type": "ngo", "year": 2024}

@@ -238,7 +238,7 @@ def test_a_table_gives_what_lines_give(tmp_path: Path) -> None:
     from_lines, from_table = tmp_path / "lines.jsonl.out", tmp_path / "table.jsonl"
     assert call(as_lines(tmp_path / "ads.jsonl", rows), "-o", from_lines)[0] == 0
     code, _, err = call(as_parquet(tmp_path / "ads.parquet", rows), "-o", from_table)
-    assert (code, err) == (0, "Sjekket: 99.\nKunne ikke sjekkes: 1. Se error i utfila.\n")
+    assert (code, err) == (0, "Sjekket: 99.\nKunne ikke sjekkes: 1. Utfila sier hvorfor.\n")
     told = [json.loads(line) for line in from_table.read_text("utf-8").splitlines()]
     assert told.pop(70) == {"id": "ad 70", "error": "rad 71: Feltet text mangler eller har feil type."}
     expected = [json.loads(line) for line in from_lines.read_text("utf-8").splitlines()]
@@ -272,7 +272,7 @@ def test_a_folder_of_ads(tmp_path: Path) -> None:
         for ending in ("state", "state.new"):
             output.with_name(f"{output.name}.{ending}").write_text("left by a run that was killed")
         code, _, err = call(folder, "-o", output)
-        assert (code, err) == (0, "Sjekket: 2.\nKunne ikke sjekkes: 1. Se error i utfila.\n")
+        assert (code, err) == (0, "Sjekket: 2.\nKunne ikke sjekkes: 1. Utfila sier hvorfor.\n")
         assert [(row["id"], bool(row.get("error"))) for row in read(output)] == [
             ("a.txt", False),
             ("picture.txt", True),
