@@ -12,27 +12,13 @@ from equality_check.readers.rendering import Rendered, Rendering
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
-_APART = frozenset(
-    [
-        "p",
-        "table",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "blockquote",
-        "pre",
-        "hr",
-        "form",
-        "fieldset",
-        "figure",
-        "details",
-        "body",
-    ]
-)
+_REGIONS = frozenset({"table", "section", "article", "main", "header", "footer", "aside", "nav"}) | {
+    "blockquote",
+    "form",
+    "fieldset",
+    "details",
+}
+_APART = _REGIONS | {"p", "pre", "hr", "figure", "body"}
 _OWN_LINE = frozenset(["div", "address", "summary", "figcaption", "legend", "center", "thead", "tbody", "tfoot"])
 _CELLS = frozenset({"tr", "td", "th", "dt", "dd", "caption"})
 _BOLD = frozenset({"b", "strong"})
@@ -57,23 +43,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _ENDS_BY_ITSELF = frozenset({"p", "li", "tr", "td", "th", "dt", "dd", "option"})
-_HOLDS_BLOCKS = _LISTS | frozenset(
-    [
-        "table",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "blockquote",
-        "form",
-        "fieldset",
-        "details",
-        "div",
-    ]
-)
+_HOLDS_BLOCKS = _LISTS | _REGIONS | {"div"}
 _BREAKS_LINES = _HEADINGS | _LISTS | _APART | _OWN_LINE | _CELLS | {"li", "br"}
 _LEAST_SHOWN = 0.5
 _HIDING = re.compile(r"hidden|display", re.IGNORECASE)

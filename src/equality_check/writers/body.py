@@ -8,8 +8,7 @@ from rich.text import Text
 
 from equality_check.report import Source
 from equality_check.writers.page import Page
-
-_LAW = "Lovdata"
+from equality_check.writers.wording import named
 
 
 def write_body(page: Page, message: str, why: str, suggestions: Sequence[str], sources: Sequence[Source]) -> None:
@@ -23,9 +22,5 @@ def write_body(page: Page, message: str, why: str, suggestions: Sequence[str], s
 
 
 def _sources(sources: Sequence[Source]) -> Text:
-    """Give the sources on one line, each a link where the console has links; a law needs no publisher."""
-    parts = []
-    for source in sources:
-        name = source.title if source.publisher == _LAW else f"{source.publisher}, {source.title}"
-        parts.append(Text(name, style=f"link {source.url}" if source.url else ""))
-    return Text(" · ").join(parts)
+    """Give the sources on one line, each a link where the console has links."""
+    return Text(" · ").join(Text(named(one), style=f"link {one.url}" if one.url else "") for one in sources)

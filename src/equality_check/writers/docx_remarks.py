@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from equality_check.report import Element, Finding, RemarkLanguage, Report, Source
 from equality_check.ruleset.loading import Category
 from equality_check.ruleset.texts import text
-
-_LAW = "Lovdata"
+from equality_check.writers.wording import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,6 @@ def _instead(suggestions: Sequence[str], language: RemarkLanguage) -> Iterator[t
 
 
 def _cited(sources: Sequence[Source], language: RemarkLanguage) -> Iterator[tuple[str, str]]:
-    """Give the sources on one line; a law needs no publisher."""
-    names = [one.title if one.publisher == _LAW else f"{one.publisher}, {one.title}" for one in sources]
-    if names:
-        yield text("label-source", language), " · ".join(names)
+    """Give the sources on one line."""
+    if sources:
+        yield text("label-source", language), " · ".join(map(named, sources))

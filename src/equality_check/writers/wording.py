@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from equality_check.report import Readability, RemarkLanguage, Report, Score
+from equality_check.report import Readability, RemarkLanguage, Report, Score, Source
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.texts import text
 from equality_check.writers.boxes import Boxes, Remark
 
 CHECKED_LANGUAGES = frozenset({"nb", "nn"})
+_LAW = "Lovdata"
 
 
 def facts(report: Report, said: Boxes) -> list[str]:
@@ -66,3 +67,8 @@ def set_aside(report: Report) -> str:
     if not count:
         return ""
     return text("set-aside-one", language) if count == 1 else text("set-aside", language, n=count)
+
+
+def named(source: Source) -> str:
+    """Give what to call a source; a law needs no publisher."""
+    return source.title if source.publisher == _LAW else f"{source.publisher}, {source.title}"
