@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "src" / "equality_check"
 
 LAYERS = [
+    ["collecting"],
     ["kept", "origin", "version"],
     ["advert"],
     ["report"],
