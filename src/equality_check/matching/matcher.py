@@ -76,6 +76,8 @@ class Matcher:
         for number in numbers:
             tree = self._trees.all[number]
             nodes = tree.starts(tests)
+            if not nodes:
+                continue
             right, left = merged(tree.right, nodes), merged(tree.left, nodes)
             if right or left:
                 steps[number] = right, left

@@ -32,7 +32,7 @@ class Tree(NamedTuple):
     def starts(self, tests: Iterable[int]) -> list[int]:
         """Give the nodes that a first word leads to which stands these tests."""
         root = self.right.get(_ROOT, {})
-        return [node for test in tests for node in root.get(test, ())]
+        return [node for test in tests if test in root for node in root[test]]
 
 
 class TreeBuilder:
