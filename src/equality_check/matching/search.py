@@ -3,158 +3,134 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from equality_check.matching.chains import CODE, NAME
-from equality_check.matching.tree import Accept, Branches, Tree
+from equality_check.matching.tree import Accept, Branches
+from equality_check.matching.tree_group import TreeGroup
 from equality_check.matching.words import Gap, Word
 
 Span = tuple[int, int]
 Hits = Mapping[str, Sequence[Span]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
-Stands = Mapping[Gap, frozenset[int]]
-"""The tests that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
+_Ends = dict[int, list[tuple[str, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a word is to some of the trees, whatever its sentence.
+class Beside(Protocol):
+    """What is only searched for on asking: its patterns and lexicons, and their trees."""
 
-    `alone`: the patterns that it matches by itself, and `compounds` those that take in the compound that it is part of.
-    `steps`: by the number of the tree, where the next word leads and where the one before leads, if anywhere.
-    """
+    @property
+    def beside_patterns(self) -> frozenset[str]:
+        """The patterns and lexicons."""
 
-    alone: Sequence[str]
-    compounds: Sequence[Accept]
-    steps: Mapping[int, tuple[Branches, Branches]]
-
-
-NOTHING = Part((), (), {})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The tests that a word stands, and what it is to the trees at once and to those beside."""
-
-    stands: Stands
-    at_once: Part
-    beside: Part
-
-
-@dataclass(frozen=True, slots=True)
-class LexiconStart:
-    """What entries of a lexicon are to other patterns: the tests they stand, and where each tree begins with one."""
-
-    stands: Stands
-    starts: Sequence[Sequence[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """The trees in the order they are walked: the first `at_once` of them for every sentence, the others on asking.
-
-    `beside`: the patterns and lexicons of those others.
-    """
-
-    all: Sequence[Tree]
-    at_once: int
-    beside: frozenset[str]
-    lexicons: Mapping[str, LexiconStart]
+    @property
+    def beside(self) -> TreeGroup:
+        """The trees."""
 
 
 class Search:
     """What is found in the words of one sentence: `hits` at once, and all that the matcher knows by `spans`."""
 
-    def __init__(self, words: Sequence[Word], entries: Sequence[Entry], trees: Trees) -> None:
+    def __init__(self, words: Sequence[Word], at_once: TreeGroup, more: Beside) -> None:
         self._words = words
-        self._entries = entries
-        self._trees = trees
-        self._begins: dict[int, list[tuple[LexiconStart, int]]] = {}
-        self._ends: dict[int, list[tuple[LexiconStart, int]]] = {}
-        self._found: defaultdict[str, list[Span]] = defaultdict(list)
+        self._more = more
+        self._begins: _Ends = {}
+        self._ends: _Ends = {}
         self._beside: Hits | None = None
+        walk = _Walk(words, at_once, self._begins, self._ends)
         for name, spans in ((NAME, _names(words)), (CODE, _codes(words))):
             for span in spans:
-                self._add((f"<{name}>", frozenset(), False), *span)
-        self.hits = self._walk([entry.at_once for entry in entries], range(trees.at_once))
+                walk.add((f"<{name}>", frozenset(), False), *span)
+        self.hits = walk.hits()
 
     def spans(self, pattern: str) -> Sequence[Span]:
         """Give where a pattern or `<lexicon>` occurs; one looked up beside others sets off that search."""
         found = self.hits.get(pattern)
-        if found is None and pattern in self._trees.beside:
+        if found is None and pattern in self._more.beside_patterns:
             if self._beside is None:
-                self._found = defaultdict(list)
-                parts = [entry.beside for entry in self._entries]
-                self._beside = self._walk(parts, range(self._trees.at_once, len(self._trees.all)))
+                self._beside = _Walk(self._words, self._more.beside, self._begins, self._ends).hits()
             found = self._beside.get(pattern)
         return found or ()
 
-    def _walk(self, parts: Sequence[Part], numbers: Iterable[int]) -> Hits:
-        """Give what these trees find, with what a word is to them."""
+
+class _Walk:
+    """One walk through a group of trees with the words of a sentence.
+
+    `begins`: for each word, the lexicons of which an entry begins there, and where it ends; `ends`: for each word,
+    those of which an entry ends before it, and where that begins. Entries of one word are known by the word.
+    """
+
+    def __init__(self, words: Sequence[Word], group: TreeGroup, begins: _Ends, ends: _Ends) -> None:
+        self._words = words
+        self._group = group
+        self._entries = group.entries(words)
+        self._begins = begins
+        self._ends = ends
+        self._found: defaultdict[str, list[Span]] = defaultdict(list)
+        self._stack: list[tuple[int, int, int]] = []
+
+    def hits(self) -> Hits:
+        """Give what the trees find, the stretches of each pattern in order."""
         found = self._found
         busy: dict[int, list[int]] = defaultdict(list)
-        for i, part in enumerate(parts):
-            if part is NOTHING:
-                continue
-            for pattern in part.alone:
+        for i, entry in enumerate(self._entries):
+            for pattern in entry.alone:
                 found[pattern].append((i, i + 1))
-            for accept in part.compounds:
-                self._add(accept, i, i + 1)
-            for number in part.steps:
+            for accept in entry.compounds:
+                self.add(accept, i, i + 1)
+            for number in entry.steps:
                 busy[number].append(i)
-        for number in numbers:
-            self._walk_tree(number, parts, busy.get(number, ()))
+        for number in range(len(self._group.trees)):
+            self._walk_tree(number, busy.get(number, ()))
         for spans in found.values():
             if len(spans) > 1:
                 spans.sort()
         found.default_factory = None
         return found
 
-    def _walk_tree(self, number: int, parts: Sequence[Part], busy: Sequence[int]) -> None:
+    def _walk_tree(self, number: int, busy: Sequence[int]) -> None:
         """Follow a tree from the `busy` words, which it leads on from, and from entries of lexicons."""
-        tree = self._trees.all[number]
-        stack: list[tuple[int, int, int]] = []
-        for at, entries in self._begins.items():
-            for lexicon, last in entries:
-                stack += [(node, at, last) for node in lexicon.starts[number]]
+        tree, lexicons, stack = self._group.trees[number], self._group.lexicons, self._stack
+        for at, begun in self._begins.items():
+            for name, last in begun:
+                stack += [(node, at, last) for node in lexicons[name].starts[number]]
         for i in busy:
-            right, left = parts[i].steps[number]
-            if right:
-                self._right(right, i, i + 1, stack)
-            if left:
-                self._left(left, i, i + 1, stack)
+            right, left = self._entries[i].steps[number]
+            self._right(right, i, i + 1)
+            self._left(left, i, i + 1)
         while stack:
             node, first, last = stack.pop()
-            for accept in tree.accepts.get(node, ()):
-                self._add(accept, first, last)
+            if node in tree.accepts:
+                for accept in tree.accepted(node):
+                    self.add(accept, first, last)
             if node in tree.right:
-                self._right(tree.right[node], first, last, stack)
+                self._right(tree.right[node], first, last)
             if node in tree.left:
-                self._left(tree.left[node], first, last, stack)
+                self._left(tree.left[node], first, last)
 
-    def _right(self, steps: Branches, first: int, last: int, stack: list[tuple[int, int, int]]) -> None:
-        if last == len(self._words):
+    def _right(self, steps: Branches, first: int, last: int) -> None:
+        if not steps or last == len(self._words):
             return
         gap = self._words[last].gap
         for test in self._entries[last].stands[gap].intersection(steps):
-            stack += [(node, first, last + 1) for node in steps[test]]
-        for lexicon, end in self._begins.get(last, ()):
-            for test in lexicon.stands[gap].intersection(steps):
-                stack += [(node, first, end) for node in steps[test]]
+            self._stack += [(node, first, last + 1) for node in steps[test]]
+        for name, end in self._begins.get(last, ()):
+            for test in self._group.lexicons[name].stands[gap].intersection(steps):
+                self._stack += [(node, first, end) for node in steps[test]]
 
-    def _left(self, steps: Branches, first: int, last: int, stack: list[tuple[int, int, int]]) -> None:
-        if not first:
+    def _left(self, steps: Branches, first: int, last: int) -> None:
+        if not steps or not first:
             return
         gap = self._words[first].gap
         for test in self._entries[first - 1].stands[gap].intersection(steps):
-            stack += [(node, first - 1, last) for node in steps[test]]
-        for lexicon, begin in self._ends.get(first, ()):
-            for test in lexicon.stands[gap].intersection(steps):
-                stack += [(node, begin, last) for node in steps[test]]
+            self._stack += [(node, first - 1, last) for node in steps[test]]
+        for name, begin in self._ends.get(first, ()):
+            for test in self._group.lexicons[name].stands[gap].intersection(steps):
+                self._stack += [(node, begin, last) for node in steps[test]]
 
-    def _add(self, accept: Accept, first: int, last: int) -> None:
+    def add(self, accept: Accept, first: int, last: int) -> None:
         """Take in that a pattern was found; compounds with a hyphen are taken in whole."""
         pattern, suffixes, prefixed = accept
         words = self._words
@@ -167,10 +143,9 @@ class Search:
         spans = self._found[pattern]
         if (first, last) not in spans:
             spans.append((first, last))
-            lexicon = self._trees.lexicons.get(pattern)
-            if lexicon:
-                self._begins.setdefault(first, []).append((lexicon, last))
-                self._ends.setdefault(last, []).append((lexicon, first))
+            if pattern in self._group.lexicons:
+                self._begins.setdefault(first, []).append((pattern, last))
+                self._ends.setdefault(last, []).append((pattern, first))
 
 
 def _names(words: Sequence[Word]) -> Iterator[Span]:
