@@ -64,6 +64,8 @@ def recognise(data: bytes, name: str = "") -> SourceFormat:
     start = source[: len(source) - len(source.lstrip(_SPACE)) + 200].lstrip(_SPACE)
     if _JSON.match(start):
         return _of_json(source) or named or "jobposting"
+    if not any(sign in source for sign in "<&"):
+        return named or "plain"
     from equality_check.readers.hr_xml import is_hr_xml
     from equality_check.readers.html import is_html, is_page
 
