@@ -161,7 +161,7 @@ def test_the_words_at_an_origin_are_the_words_of_the_text(
         assert not advert.text[start:end].strip()
     else:
         assert words_at(source, place) in advert.text[start:end]
-        assert advert.text[start:end].lstrip("\n").startswith(words_at(source, place))
+        assert advert.text[start:end].lstrip("\n").startswith(words_at(source, place).lstrip("\n"))
 
 
 def test_every_paragraph_stands_in_the_text_as_it_is() -> None:
