@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,17 +14,20 @@ from equality_check.structure.knowledge import Sections, load
 _WORD = re.compile(r"\w+")
 _GAP = "..."
 _OPENING = "^"
+_ANY = ""
 _WORDS_AFTER_HEADING = 6
 _WORDS_WITH_STEM = 7
 _WORDS_OF_NOUN_HEADING = 5
 _LETTERS_OF_GENITIVE = 6
 _WORDS_OF_FRAGMENT = 20
 _WORDS_THAT_OPEN = 14
-_WORDS_READ = 200
-_ENDING_LENGTHS = range(20, 3, -1)
+_LETTERS_OF_ENDING = 4
 _WORDS_IN_GAP = 8
 
 Words = tuple[str, ...]
+
+WORDS_READ = 200
+"""How many words of a text are read at most."""
 
 LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
 """The sections that are lists by nature."""
@@ -36,6 +40,11 @@ class Wording:
     parts: tuple[Words, ...]
     section: Section
     opening: bool
+
+    @property
+    def length(self) -> int:
+        """The number of its words."""
+        return sum(map(len, self.parts))
 
     def stands_at(self, words: Words, place: int) -> bool:
         """Tell whether the first part stands at `place`, and the others follow it in order and near."""
@@ -53,7 +62,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What a sentence's own wording says: by strong phrases, and by weak ones."""
+    """What a sentence's own wording says: by strong phrases, and only without them by weak ones."""
 
     strong: Section | None
     weak: Section | None
@@ -64,37 +73,38 @@ def words_of(text: str) -> Words:
     lowered = text.lower()
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFC", lowered)
-    return tuple(_WORD.findall(lowered)[:_WORDS_READ])
+    return tuple(_WORD.findall(lowered)[:WORDS_READ])
 
 
 class _Phrases:
-    """Phrases with the section each tells, found by their first two words."""
+    """Phrases with the section each tells, found by their first word and the one after it."""
 
-    def __init__(self) -> None:
-        self._single: dict[str, list[Wording]] = {}
-        self._double: dict[Words, list[Wording]] = {}
-
-    def add(self, phrases: list[str], section: Section) -> None:
-        """Take phrases for a section; the longest of those that begin alike is tried first."""
-        for phrase in phrases:
-            parts = tuple(words_of(part) for part in phrase.split(_GAP))
-            first = parts[0]
-            found = self._single.setdefault(first[0], []) if len(first) == 1 else self._double.setdefault(first[:2], [])
-            found.append(Wording(parts, section, phrase.startswith(_OPENING)))
-            found.sort(key=lambda wording: -sum(map(len, wording.parts)))
+    def __init__(self, phrases: Iterable[tuple[str, Section]]) -> None:
+        """Take the phrases of all sections; the longest of those that begin alike is tried first."""
+        self._after: dict[str, dict[str, list[Wording]]] = {}
+        wordings = [_wording(phrase, section) for phrase, section in phrases]
+        for wording in sorted(wordings, key=lambda wording: (len(wording.parts[0]) == 1, -wording.length)):
+            first, second = (*wording.parts[0][:2], _ANY)[:2]
+            after = self._after.setdefault(first, {_ANY: []})
+            if second == _ANY:
+                for found in after.values():
+                    found.append(wording)
+            else:
+                after.setdefault(second, []).append(wording)
 
     def first(self, words: Words) -> Section | None:
         """Give the section of the first phrase among the words."""
-        for place, pair in enumerate(zip(words, (*words[1:], ""), strict=True)):
-            if pair in self._double:
-                for wording in self._double[pair]:
-                    if wording.stands_at(words, place):
-                        return wording.section
-            if pair[0] in self._single:
-                for wording in self._single[pair[0]]:
+        for place, word in enumerate(words):
+            if (after := self._after.get(word)) is not None:
+                following = words[place + 1] if place + 1 < len(words) else _ANY
+                for wording in after.get(following) or after[_ANY]:
                     if wording.stands_at(words, place):
                         return wording.section
         return None
+
+
+def _wording(phrase: str, section: Section) -> Wording:
+    return Wording(tuple(words_of(part) for part in phrase.split(_GAP)), section, phrase.startswith(_OPENING))
 
 
 class SectionLexicon:
@@ -103,20 +113,23 @@ class SectionLexicon:
     def __init__(self, knowledge: Sections) -> None:
         self._headings: dict[Words, Section] = {}
         self._stems: list[tuple[str, Section]] = []
-        self._strong = _Phrases()
-        self._weak = _Phrases()
+        strong: list[tuple[str, Section]] = []
+        weak: list[tuple[str, Section]] = []
         for section, known in knowledge.sections.items():
             for heading in known.headings.every():
                 self._headings.setdefault(words_of(heading), section)
             self._stems += [(stem, section) for stem in known.stems]
-            self._strong.add(known.strong.every(), section)
-            self._weak.add(known.weak.every(), section)
-        self._longest = max(map(len, self._headings))
-        self._starts = {heading[0] for heading in self._headings}
+            strong += [(phrase, section) for phrase in known.strong.every()]
+            weak += [(phrase, section) for phrase in known.weak.every()]
+        self._strong, self._weak = _Phrases(strong), _Phrases(weak)
+        self._longest = {words[0]: len(words) for words in sorted(self._headings, key=len)}
         self._tails = frozenset(knowledge.tails)
         self._modifiers = frozenset(knowledge.modifiers)
         self._about = frozenset(knowledge.about)
-        self._endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
+        endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
+        self._endings: dict[str, list[tuple[str, Section]]] = {}
+        for ending in sorted(endings, key=len, reverse=True):
+            self._endings.setdefault(ending[-_LETTERS_OF_ENDING:], []).append((ending, endings[ending]))
         self._facts = frozenset(words_of(fact) for fact in knowledge.facts)
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
@@ -124,6 +137,7 @@ class SectionLexicon:
         self._speakers = frozenset(knowledge.speakers)
         self._addressees = frozenset(knowledge.addressees)
         self._openers = frozenset(words_of(opener) for opener in knowledge.openers)
+        self._ends_of_openers = {opener[-1] for opener in self._openers}
 
     def heading(self, words: Words, *, colon: bool = False, line: bool = False) -> Section | None:
         """Give the section that these words open as a heading.
@@ -140,9 +154,7 @@ class SectionLexicon:
 
     def _by_start(self, words: Words, *, colon: bool) -> Section | None:
         """Give the section of a known heading that is followed by nothing that matters."""
-        if words[0] not in self._starts:
-            return None
-        for length in range(min(self._longest, len(words)), 0, -1):
+        for length in range(min(self._longest.get(words[0], 0), len(words)), 0, -1):
             section = self._headings.get(words[:length])
             if section is not None:
                 rest = words[length:]
@@ -170,8 +182,9 @@ class SectionLexicon:
 
     def opened(self, words: Words) -> Section | None:
         """Give the section of the list that a line leads into without a colon: «Vi søker en leder som har»."""
-        ends = (words[-length:] for length in range(1, 4))
-        if not 1 < len(words) <= _WORDS_THAT_OPEN or self._openers.isdisjoint(ends):
+        if not 1 < len(words) <= _WORDS_THAT_OPEN or words[-1] not in self._ends_of_openers:
+            return None
+        if self._openers.isdisjoint(words[-length:] for length in range(1, 4)):
             return None
         cues = self.cues(words)
         section = cues.strong or cues.weak
@@ -185,14 +198,15 @@ class SectionLexicon:
         return None
 
     def cues(self, words: Words) -> Cues:
-        """Give what the wording of a sentence says about its section: of each strength, the first phrase."""
-        return Cues(self._strong.first(words), self._weak.first(words))
+        """Give what the wording of a sentence says about its section: the first strong phrase, else the first weak one."""
+        strong = self._strong.first(words)
+        return Cues(strong, None if strong else self._weak.first(words))
 
     def by_ending(self, words: Words) -> Section | None:
         """Give the section that the words of a fragment point to by how they end: «-kunnskaper», «-orientert»."""
         for word in words:
-            for length in _ENDING_LENGTHS:
-                if len(word) >= length and (section := self._endings.get(word[-length:])) is not None:
+            for ending, section in self._endings.get(word[-_LETTERS_OF_ENDING:], ()):
+                if word.endswith(ending):
                     return section
         return None
 
@@ -200,7 +214,7 @@ class SectionLexicon:
         """Tell whether the words are a piece of a list rather than a sentence: short, with no verb of their own."""
         if not 0 < len(words) <= _WORDS_OF_FRAGMENT:
             return False
-        first_verb = self._main_verb(words)
+        first_verb = None if self._finite.isdisjoint(words) else self._main_verb(words)
         if first_verb is None:
             return True
         return first_verb == 0 and len(words) > 1 and words[1] not in self._subjects
