@@ -78,8 +78,10 @@ class Structurer:
     def _cuts(self, text: str, layout: list[RawBlock]) -> list[_Cut]:
         cuts: list[_Cut] = []
         for raw in layout:
-            cut = core if raw.kind == "heading" else self._cutter.cut
-            spans = tuple(cut(text, raw.start, raw.end))
+            if raw.kind == "heading":
+                spans = [span for span in [core(text, raw.start, raw.end)] if span]
+            else:
+                spans = list(self._cutter.cut(text, raw.start, raw.end))
             if spans:
                 contents = [text[start:end] for start, end in spans]
                 words = [words_of(content) for content in contents]
