@@ -19,6 +19,7 @@ _VERDICTS: tuple[Language, ...] = (*_OWN, "other")
 _POINTS_WORD = 2
 _POINTS_ENDING = 1
 _POINTS_LETTER = 1
+_LETTERS_OF_ENDING = 2
 _SAMPLE = 100_000
 _REMEMBERED_WORDS = 8192
 _WORDS = 0xFFFF_FFFF
@@ -56,11 +57,16 @@ class Detector:
         others = {name for group in every for name in group.languages}.difference(_OWN)
         self._names: tuple[str, ...] = (*_OWN, *sorted(others))
         self._counts = Struct(f"<II{len(self._names)}I")
-        self._words = self._table((g.languages, g.words.split()) for g in knowledge.words)
-        self._endings = self._table((g.languages, g.endings) for g in knowledge.endings)
+        words = self._table((g.languages, g.words.split()) for g in knowledge.words)
+        endings = self._table((g.languages, g.endings) for g in knowledge.endings)
         letters = self._table((g.languages, list(g.letters)) for g in knowledge.letters)
+        self._words = {word: self._evidence(1, 1, places, _POINTS_WORD) for word, places in words.items()}
         self._letters = {letter: self._evidence(0, 0, places, _POINTS_LETTER) for letter, places in letters.items()}
-        self._lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
+        self._unknown = self._evidence(1, 0, (), 0)
+        self._endings: dict[str, list[tuple[str, Evidence]]] = {}
+        for ending in sorted(endings, key=len, reverse=True):
+            evidence = self._evidence(1, 0, endings[ending], _POINTS_ENDING)
+            self._endings.setdefault(ending[-_LETTERS_OF_ENDING:], []).append((ending, evidence))
         self._weigh = lru_cache(_REMEMBERED_WORDS)(self._word)
         self._telling_letter = re.compile("[" + "".join(self._letters) + "]")
 
@@ -87,12 +93,12 @@ class Detector:
         return sum(map(self._weigh, words)) + sum(map(self._letters.__getitem__, letters))
 
     def _word(self, word: str) -> Evidence:
-        if (places := self._words.get(word)) is not None:
-            return self._evidence(1, 1, places, _POINTS_WORD)
-        for length in self._lengths:
-            if len(word) > length and (places := self._endings.get(word[-length:])) is not None:
-                return self._evidence(1, 0, places, _POINTS_ENDING)
-        return self._evidence(1, 0, (), 0)
+        if (known := self._words.get(word)) is not None:
+            return known
+        for ending, evidence in self._endings.get(word[-_LETTERS_OF_ENDING:], ()):
+            if word.endswith(ending) and word != ending:
+                return evidence
+        return self._unknown
 
     def verdict(self, evidence: Evidence) -> Verdict:
         """Give the language that most points speak for; with none, Bokmål without a lead.

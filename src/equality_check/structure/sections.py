@@ -40,6 +40,7 @@ class Wording:
     parts: tuple[Words, ...]
     section: Section
     opening: bool
+    strong: bool
 
     @property
     def length(self) -> int:
@@ -77,34 +78,32 @@ def words_of(text: str) -> Words:
 
 
 class _Phrases:
-    """Phrases with the section each tells, found by their first word and the one after it."""
+    """Phrases that tell a section, found by their first word and the one after it."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Section]]) -> None:
+    def __init__(self, phrases: Iterable[Wording]) -> None:
         """Take the phrases of all sections; the longest of those that begin alike is tried first."""
         self._after: dict[str, dict[str, list[Wording]]] = {}
-        wordings = [_wording(phrase, section) for phrase, section in phrases]
-        for wording in sorted(wordings, key=lambda wording: (len(wording.parts[0]) == 1, -wording.length)):
-            first, second = (*wording.parts[0][:2], _ANY)[:2]
+        for phrase in sorted(phrases, key=lambda phrase: (len(phrase.parts[0]) == 1, -phrase.length)):
+            first, second = (*phrase.parts[0][:2], _ANY)[:2]
             after = self._after.setdefault(first, {_ANY: []})
-            if second == _ANY:
-                for found in after.values():
-                    found.append(wording)
+            if second != _ANY:
+                after.setdefault(second, []).append(phrase)
             else:
-                after.setdefault(second, []).append(wording)
+                for alike in after.values():
+                    alike.append(phrase)
 
-    def first(self, words: Words) -> Section | None:
-        """Give the section of the first phrase among the words."""
+    def cues(self, words: Words) -> Cues:
+        """Give the section of the first strong phrase among the words, or else of the first weak one."""
+        weak: Section | None = None
         for place, word in enumerate(words):
             if (after := self._after.get(word)) is not None:
                 following = words[place + 1] if place + 1 < len(words) else _ANY
-                for wording in after.get(following) or after[_ANY]:
-                    if wording.stands_at(words, place):
-                        return wording.section
-        return None
-
-
-def _wording(phrase: str, section: Section) -> Wording:
-    return Wording(tuple(words_of(part) for part in phrase.split(_GAP)), section, phrase.startswith(_OPENING))
+                for phrase in after.get(following) or after[_ANY]:
+                    if (phrase.strong or weak is None) and phrase.stands_at(words, place):
+                        if phrase.strong:
+                            return Cues(phrase.section, None)
+                        weak = phrase.section
+        return Cues(None, weak)
 
 
 class SectionLexicon:
@@ -113,15 +112,14 @@ class SectionLexicon:
     def __init__(self, knowledge: Sections) -> None:
         self._headings: dict[Words, Section] = {}
         self._stems: list[tuple[str, Section]] = []
-        strong: list[tuple[str, Section]] = []
-        weak: list[tuple[str, Section]] = []
+        phrases: list[Wording] = []
         for section, known in knowledge.sections.items():
             for heading in known.headings.every():
                 self._headings.setdefault(words_of(heading), section)
             self._stems += [(stem, section) for stem in known.stems]
-            strong += [(phrase, section) for phrase in known.strong.every()]
-            weak += [(phrase, section) for phrase in known.weak.every()]
-        self._strong, self._weak = _Phrases(strong), _Phrases(weak)
+            phrases += [_wording(phrase, section, strong=True) for phrase in known.strong.every()]
+            phrases += [_wording(phrase, section, strong=False) for phrase in known.weak.every()]
+        self._phrases = _Phrases(phrases)
         self._longest = {words[0]: len(words) for words in sorted(self._headings, key=len)}
         self._tails = frozenset(knowledge.tails)
         self._modifiers = frozenset(knowledge.modifiers)
@@ -199,8 +197,7 @@ class SectionLexicon:
 
     def cues(self, words: Words) -> Cues:
         """Give what the wording of a sentence says about its section: the first strong phrase, else the first weak one."""
-        strong = self._strong.first(words)
-        return Cues(strong, None if strong else self._weak.first(words))
+        return self._phrases.cues(words)
 
     def by_ending(self, words: Words) -> Section | None:
         """Give the section that the words of a fragment point to by how they end: «-kunnskaper», «-orientert»."""
@@ -234,6 +231,11 @@ class SectionLexicon:
     def is_about_the_speaker(self, words: Words) -> bool:
         """Tell whether a sentence speaks of «vi» and not to «du»."""
         return words[0] in self._speakers and self._addressees.isdisjoint(words)
+
+
+def _wording(phrase: str, section: Section, *, strong: bool) -> Wording:
+    parts = tuple(words_of(part) for part in phrase.split(_GAP))
+    return Wording(parts, section, phrase.startswith(_OPENING), strong)
 
 
 @cache
