@@ -49,10 +49,11 @@ class Wording:
 
     def stands_at(self, words: Words, place: int) -> bool:
         """Tell whether the first part stands at `place`, and the others follow it in order and near."""
-        end = place + len(self.parts[0])
-        if words[place:end] != self.parts[0] or (self.opening and place):
+        first, *others = self.parts
+        end = place + len(first)
+        if words[place:end] != first or (self.opening and place):
             return False
-        for part in self.parts[1:]:
+        for part in others:
             starts = range(end, min(end + _WORDS_IN_GAP, len(words) - len(part)) + 1)
             found = next((start for start in starts if words[start : start + len(part)] == part), None)
             if found is None:
@@ -119,7 +120,7 @@ class SectionLexicon:
             self._stems += [(stem, section) for stem in known.stems]
             phrases += [_wording(phrase, section, strong=True) for phrase in known.strong.every()]
             phrases += [_wording(phrase, section, strong=False) for phrase in known.weak.every()]
-        self._phrases = _Phrases(phrases)
+        self.cues = _Phrases(phrases).cues
         self._longest = {words[0]: len(words) for words in sorted(self._headings, key=len)}
         self._tails = frozenset(knowledge.tails)
         self._modifiers = frozenset(knowledge.modifiers)
@@ -152,7 +153,10 @@ class SectionLexicon:
 
     def _by_start(self, words: Words, *, colon: bool) -> Section | None:
         """Give the section of a known heading that is followed by nothing that matters."""
-        for length in range(min(self._longest.get(words[0], 0), len(words)), 0, -1):
+        longest = self._longest.get(words[0], 0)
+        if not colon and len(words) > longest and words[-1] not in self._tails:
+            return None
+        for length in range(min(longest, len(words)), 0, -1):
             section = self._headings.get(words[:length])
             if section is not None:
                 rest = words[length:]
@@ -194,10 +198,6 @@ class SectionLexicon:
                 if word.startswith(stem):
                     return section
         return None
-
-    def cues(self, words: Words) -> Cues:
-        """Give what the wording of a sentence says about its section: the first strong phrase, else the first weak one."""
-        return self._phrases.cues(words)
 
     def by_ending(self, words: Words) -> Section | None:
         """Give the section that the words of a fragment point to by how they end: «-kunnskaper», «-orientert»."""

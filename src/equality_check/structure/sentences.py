@@ -25,7 +25,7 @@ _HUMP = re.compile(r"[A-ZÆØÅ]+(?=[A-ZÆØÅ][a-zæøå])|[A-ZÆØÅ]?[^\W\d_A
 _TOKEN = re.compile(r"[^\s(«\"“/]*")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _LEADING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦➢✓✔\-–—*_.,:;!?)\]»”…|¿]+")
-_TRAILING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦*_|]")
+_TRAILING = frozenset("\u200b\ufeff•·●▪■○◦*_|")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASHES = "-–—"
 _TOKEN_REACH = 60
@@ -57,11 +57,13 @@ class SentenceCutter:
         last = start
         finders = (self._stops, self._bullets, self._glue, self._runs)
         for place in [*sorted(chain.from_iterable(find(text, start, end) for find in finders)), end]:
+            if place <= last:
+                continue
             if place - last > _LONGEST:
                 yield from _pieces(text, last, place)
-            elif place > last and (span := core(text, last, place)):
+            elif span := core(text, last, place):
                 yield span
-            last = max(last, place)
+            last = place
 
     def _stops(self, text: str, start: int, end: int) -> Iterator[int]:
         begin = start
@@ -78,16 +80,15 @@ class SentenceCutter:
         following = text[place]
         if following.islower() or not following.isalnum():
             return False
-        stop = found["stop"]
-        before = text[max(begin, found.start() - _TOKEN_REACH) : found.start()]
-        word = _last_token(before)
+        stop, first = found["stop"], found.start()
+        before = text[max(begin, first - _TOKEN_REACH) : first]
         if place == found.end("close"):
-            return self._ends_without_space(text, stop, word, place, end)
-        if stop.lstrip()[0] in "!?…":
+            return self._ends_without_space(text, stop, _last_token(before), place, end)
+        if stop[0] != ".":
             return following.isupper() or stop[0] != "…"
         if stop.count(".") > 1 and following.isupper():
             return True
-        return self._ends_at_full_stop(text, before, word, place, end)
+        return self._ends_at_full_stop(text, before, _last_token(before), place, end)
 
     def _ends_at_full_stop(self, text: str, before: str, word: str, place: int, end: int) -> bool:
         bare = word.lower().rstrip(".")
@@ -188,9 +189,14 @@ def core(text: str, start: int, end: int) -> Span | None:
     if not text[start].isalnum() and (leading := _LEADING.match(text, start, end)):
         start = leading.end()
     start, end = trim(text, start, end)
-    while end > start and (_TRAILING.match(text[end - 1]) or (text[end - 1] in _DASHES and text[end - 2].isspace())):
+    while end > start and _trails(text, end - 1):
         end -= 1
     return (start, end) if _ALPHANUMERIC.search(text, start, end) else None
+
+
+def _trails(text: str, place: int) -> bool:
+    last = text[place]
+    return last in _TRAILING or last.isspace() or (last in _DASHES and text[place - 1].isspace())
 
 
 @cache
