@@ -12,12 +12,13 @@ ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "src" / "equality_check"
 
 LAYERS = [
+    ["collecting"],
     ["kept", "origin", "version"],
     ["advert"],
     ["report"],
     ["settings"],
     ["ruleset.schema", "ruleset.patterns", "matching.words", "nlp"],
-    ["matching.chains", "matching.tree"],
+    ["matching.chains", "matching.tree", "matching.tree_group", "matching.search"],
     ["matching.matcher", "ruleset", "configuration"],
     ["readers", "structure"],
     ["matching"],

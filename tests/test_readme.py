@@ -21,9 +21,7 @@ def run(command: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the README with the programs of this environment, as a pipe sees it."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "80"}
-    return subprocess.run(
-        command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_the_output_shown_is_how_the_example_begins() -> None:

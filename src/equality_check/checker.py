@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from equality_check.advert import Advert, Document, FieldName, Language, Profile
+from equality_check.collecting import no_collecting
 from equality_check.configuration.applying import rules_for
 from equality_check.elements import Setting
 from equality_check.findings import findings
@@ -73,10 +74,14 @@ class Checker:
         """Give the reports on many ads, in order; the language model works on a batch of them at a time."""
         remaining = iter(adverts)
         while batch := list(islice(remaining, _BATCH)):
-            ads = [self._fields(advert) for advert in batch]
-            grammar = self._analyse([field for fields in ads for field in fields])
-            for advert, fields in zip(batch, ads, strict=True):
-                yield self._report(advert, fields, grammar)
+            with no_collecting():
+                reports = self._reports(batch)
+            yield from reports
+
+    def _reports(self, batch: Sequence[Advert]) -> list[Report]:
+        ads = [self._fields(advert) for advert in batch]
+        grammar = self._analyse([field for fields in ads for field in fields])
+        return [self._report(advert, fields, grammar) for advert, fields in zip(batch, ads, strict=True)]
 
     def _fields(self, advert: Advert) -> list[_Field]:
         main = structure(advert.text, "text", advert.language, advert.layout)

@@ -28,6 +28,7 @@ from equality_check.stats import LEAST_ADS
 if TYPE_CHECKING:
     from equality_check.settings import Settings
 
+
 class _Group(TyperGroup):
     """Commands, and `check` for everything that names no command: `equality-check ad.txt` is the common case."""
 

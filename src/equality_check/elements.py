@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from equality_check.advert import Document, Profile
 from equality_check.evidence import Fields, shown
-from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
+from equality_check.matching.search import Span
 from equality_check.report import Advice, Demand, Element, RemarkLanguage, Source
 from equality_check.ruleset.ad_schema import AdRemark, AdviceRule, ElementRule, Evidence
 from equality_check.ruleset.citing import cited

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from platformdirs import user_cache_path
+
+from equality_check.collecting import no_collecting
 
 FOLDER = "EQUALITY_CHECK_CACHE"
 """The environment variable that names the folder; with an empty value nothing is kept."""
@@ -36,7 +37,7 @@ def kept(name: str, makings: Iterable[str], make: Callable[[], Made]) -> Made:
     file = folder / f"{name}-{digest[:32]}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
         data = file.read_bytes()
-        with _no_collecting():
+        with no_collecting():
             made: Made = pickle.loads(data)
         return made
     made = make()
@@ -80,15 +81,3 @@ def _write(folder: Path, file: Path, data: bytes) -> None:
     known = sorted(folder.glob("*.pickle"), key=lambda path: path.stat().st_mtime_ns)
     for old in known[:-_MOST_FILES]:
         old.unlink(missing_ok=True)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the garbage collector from looking through thousands of objects that are all in use."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

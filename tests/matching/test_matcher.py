@@ -19,7 +19,7 @@ def find(text: str, *patterns: str, **lexicons: list[str]) -> list[str]:
     chains = [chain for pattern in patterns for chain in _chains(pattern, pattern)]
     chains += [chain for name, entries in lexicons.items() for e in entries for chain in _chains(f"<{name}>", e)]
     words = words_of(text)
-    hits = Matcher(chains).find(words)
+    hits = Matcher(chains).find(words).hits
     spans = sorted({span for pattern in patterns for span in hits.get(pattern, ())})
     return [text[words[first].start : words[last - 1].end] for first, last in spans]
 
@@ -90,7 +90,7 @@ def test_a_pattern_outside_the_language_is_refused(pattern: str) -> None:
 def test_every_hit_is_a_stretch_of_the_words(parts: list[str]) -> None:
     words = words_of(" ".join(parts))
     chains = [c for p in ("ung miljø", "ung (og) * miljø", "-mann", "ung ... ung") for c in _chains(p, p)]
-    for spans in Matcher(chains).find(words).values():
+    for spans in Matcher(chains).find(words).hits.values():
         assert all(0 <= first < last <= len(words) for first, last in spans)
 
 
@@ -100,5 +100,5 @@ def test_every_hit_is_a_stretch_of_the_words(parts: list[str]) -> None:
 )
 def test_parts_in_capitals_that_hyphens_join_are_a_code(text: str, expected: list[str]) -> None:
     words = words_of(text)
-    spans = Matcher([]).find(words).get("<code>", ())
+    spans = Matcher([]).find(words).hits.get("<code>", ())
     assert [text[words[first].start : words[last - 1].end] for first, last in spans] == expected

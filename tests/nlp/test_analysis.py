@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from equality_check.nlp.analysis import AnalysedSentence, Grammar, Patterns, _pipeline
+from equality_check.nlp.analysis import AnalysedSentence, Grammar, _pipeline
 
 SENTENCES = [
     "Vi søker en ung og dynamisk leder til avdelingen vår i Oslo.",
@@ -27,26 +27,26 @@ def grammar() -> Grammar:
     return Grammar()
 
 
-def by_text(sentence: AnalysedSentence) -> dict[str, tuple[str, str, str]]:
-    return {token.text: (token.pos, token.lemma, token.dep) for token in sentence.tokens}
+def by_text(sentence: AnalysedSentence) -> dict[str, tuple[str, str]]:
+    return {token.text: (token.pos, token.dep) for token in sentence.tokens}
 
 
 def test_bokmaal(grammar: Grammar) -> None:
     words = by_text(grammar.analyse([SENTENCES[0]])[0])
-    assert words["Vi"] == ("PRON", "vi", "nsubj")
-    assert words["søker"] == ("VERB", "søke", "ROOT")
-    assert words["ung"] == ("ADJ", "ung", "amod")
-    assert words["leder"] == ("NOUN", "leder", "obj")
-    assert words["avdelingen"][:2] == ("NOUN", "avdeling")
-    assert words["Oslo"][:2] == ("PROPN", "Oslo")
-    assert words["."] == ("PUNCT", ".", "punct")
+    assert words["Vi"] == ("PRON", "nsubj")
+    assert words["søker"] == ("VERB", "ROOT")
+    assert words["ung"] == ("ADJ", "amod")
+    assert words["leder"] == ("NOUN", "obj")
+    assert words["avdelingen"][0] == "NOUN"
+    assert words["Oslo"][0] == "PROPN"
+    assert words["."] == ("PUNCT", "punct")
 
 
 def test_nynorsk(grammar: Grammar) -> None:
     words = by_text(grammar.analyse([SENTENCES[1]])[0])
-    assert words["søkjer"] == ("VERB", "søkje", "ROOT")
-    assert words["leiar"] == ("NOUN", "leiar", "obj")
-    assert words["avdelinga"][:2] == ("NOUN", "avdeling")
+    assert words["søkjer"] == ("VERB", "ROOT")
+    assert words["leiar"] == ("NOUN", "obj")
+    assert words["avdelinga"][0] == "NOUN"
 
 
 def test_one_root_however_the_text_is_punctuated(grammar: Grammar) -> None:
@@ -54,10 +54,9 @@ def test_one_root_however_the_text_is_punctuated(grammar: Grammar) -> None:
     assert [token.dep for token in sentence.tokens].count("ROOT") == 1
 
 
-def test_morphology_and_heads(grammar: Grammar) -> None:
+def test_heads(grammar: Grammar) -> None:
     tokens = grammar.analyse([SENTENCES[0]])[0].tokens
     leader = next(token for token in tokens if token.text == "leder")
-    assert {"Gender=Masc", "Number=Sing", "Definite=Ind"} <= leader.morph
     assert tokens[leader.head].text == "søker"
 
 
@@ -128,31 +127,9 @@ def test_result_outlives_the_memory_of_the_model(grammar: Grammar) -> None:
     assert [token.text for token in first.tokens] == ["Sjeldenordet", "prosjektsjiraffene", "er", "borte"]
 
 
-def test_match_of_words_and_of_trees(grammar: Grammar) -> None:
-    patterns: Patterns = {
-        "pair": [[{"POS": "ADJ"}, {"LOWER": "og"}, {"POS": "ADJ"}]],
-        "sought": [
-            [
-                {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LEMMA": {"IN": ["søke", "søkje"]}}},
-                {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "object", "RIGHT_ATTRS": {"DEP": "obj"}},
-            ]
-        ],
-    }
-    found = grammar.match([SENTENCES[0], "Ingenting her", SENTENCES[1], ""], patterns)
-    assert found[0] == [("sought", 3, 33), ("pair", 12, 27)]
-    assert found[1] == found[3] == []
-    assert [name for name, _, _ in found[2]] == ["sought", "pair"]
-
-
-def test_pattern_that_spacy_refuses(grammar: Grammar) -> None:
-    with pytest.raises(ValueError, match="Invalid token patterns"):
-        grammar.match(["Vi"], {"wrong": [[{"NOSUCH": "x"}]]})
-
-
 def test_another_pipeline_works_end_to_end(official: Path) -> None:
     sentence = Grammar(str(official)).analyse(["Vi søker en ung og dynamisk leder i Oslo ."])[0]
     words = by_text(sentence)
-    assert words["søker"] == ("VERB", "søke", "ROOT")
-    assert words["ung"] == ("ADJ", "ung", "amod")
-    assert words["."] == ("PUNCT", ".", "punct")
-    assert sentence.tokens[6].morph == {"Definite=Ind"}
+    assert words["søker"] == ("VERB", "ROOT")
+    assert words["ung"] == ("ADJ", "amod")
+    assert words["."] == ("PUNCT", "punct")

@@ -40,6 +40,7 @@ def rules_for(settings: Settings) -> RuleSet:
         rules=kept,
         by_id={rule.id: rule for rule in kept},
         lexicons={**rules.lexicons, ALLOWED: Lexicon(both=[_pattern(p, settings) for p in settings.allowed_phrases])},
+        whole_ad=rules.whole_ad | {ALLOWED},
         readability=_scaled(rules.readability, kept),
         version=hashlib.sha256(f"{rules.version}{_canonical(asked)}".encode()).hexdigest()[:12],
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
+from equality_check.matching.search import Span
 from equality_check.matching.words import Gap
 from equality_check.report import Kind
 from equality_check.ruleset.ad_schema import DemandReading, LevelCue

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from equality_check.matching.candidates import Candidate
-from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
+from equality_check.matching.search import Span
 from equality_check.matching.words import Gap
 from equality_check.ruleset.schema import Act
 

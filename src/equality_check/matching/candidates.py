@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from equality_check.advert import Document
 from equality_check.matching.cues import any_cue
 from equality_check.matching.masks import Masked
-from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
+from equality_check.matching.search import Span
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Written

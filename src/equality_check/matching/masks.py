@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from equality_check.advert import Section
 from equality_check.matching.cues import any_cue
-from equality_check.matching.matcher import Span
 from equality_check.matching.reading import Reading
+from equality_check.matching.search import Span
 from equality_check.ruleset.schema import Mask, Written
 
 

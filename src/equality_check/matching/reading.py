@@ -6,19 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document, Sentence
-from equality_check.matching.matcher import Hits, Matcher, Span
+from equality_check.matching.matcher import Matcher
+from equality_check.matching.search import Hits, Search, Span
 from equality_check.matching.words import Gap, Word, words_of
 from equality_check.ruleset.schema import Written
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with its words, hits and the clause number of each word. `index` is its place in the document."""
+    """A sentence with its words, hits and the clause number of each word. `index` is its place in the document.
+
+    `hits` are of what every sentence is searched for, and `spans` gives also what is looked up beside a match.
+    """
 
     index: int
     sentence: Sentence
     words: Sequence[Word]
     hits: Hits
+    search: Search
     clauses: Sequence[int]
 
     @property
@@ -28,7 +33,7 @@ class Reading:
 
     def spans(self, pattern: str) -> Sequence[Span]:
         """Give where a pattern or `<lexicon>` occurs, as stretches of words."""
-        return self.hits.get(pattern, ())
+        return self.hits.get(pattern) or self.search.spans(pattern)
 
     def clause(self, first: int, last: int) -> set[int]:
         """Give the clauses that a stretch of words touches."""
@@ -43,8 +48,9 @@ def read(document: Document, matcher_of: Callable[[Written], Matcher]) -> list[R
             continue
         matcher = matcher_of("nn" if sentence.language == "nn" else "nb")
         words = words_of(document.text, sentence.start, sentence.end)
-        hits = matcher.find(words)
-        readings.append(Reading(len(readings), sentence, words, hits, tuple(_clauses(words, hits))))
+        search = matcher.find(words)
+        clauses = tuple(_clauses(words, search.hits))
+        readings.append(Reading(len(readings), sentence, words, search.hits, search, clauses))
     return readings
 
 

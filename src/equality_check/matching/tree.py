@@ -23,24 +23,33 @@ _ROOT = 0
 
 
 class Tree(NamedTuple):
-    """Nodes by number: where the next word leads, where the word before leads, and the patterns that end there."""
+    """Nodes by number: where the next word leads, where the word before leads, and the patterns that end there.
+
+    `accepts` gives the places of those patterns in `patterns`.
+    """
 
     right: Steps
     left: Steps
-    accepts: dict[int, tuple[Accept, ...]]
+    accepts: dict[int, tuple[int, ...]]
+    patterns: list[Accept]
 
     def starts(self, tests: Iterable[int]) -> list[int]:
         """Give the nodes that a first word leads to which stands these tests."""
         root = self.right.get(_ROOT, {})
-        return [node for test in tests for node in root.get(test, ())]
+        return [node for test in tests if test in root for node in root[test]]
+
+    def accepted(self, node: int) -> list[Accept]:
+        """Give the patterns that end at a node."""
+        return [self.patterns[place] for place in self.accepts.get(node, ())]
 
 
 class TreeBuilder:
     """Grows a tree, pattern by pattern."""
 
     def __init__(self) -> None:
-        self.tree = Tree({}, {}, {})
+        self.tree = Tree({}, {}, {}, [])
         self._nodes = 1
+        self._places: dict[Accept, int] = {}
 
     def add(self, right: Iterable[int], left: Iterable[int], accept: Accept) -> None:
         """Take in a pattern as the tests from its most telling word to the right, then those to the left of it."""
@@ -49,7 +58,10 @@ class TreeBuilder:
             node = self._child(self.tree.right, node, test)
         for test in left:
             node = self._child(self.tree.left, node, test)
-        self.tree.accepts[node] = (*self.tree.accepts.get(node, ()), accept)
+        if accept not in self._places:
+            self._places[accept] = len(self._places)
+            self.tree.patterns.append(accept)
+        self.tree.accepts[node] = (*self.tree.accepts.get(node, ()), self._places[accept])
 
     def _child(self, steps: Steps, node: int, test: int) -> int:
         branches = steps.setdefault(node, {})

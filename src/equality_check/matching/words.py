@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f\u00ad"
-_WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*|[§%+]")
+_WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[^\W_]+(?:(?:[{_MARKS}]+|['’](?=[^\W_]))[^\W_]*)*|[§%+]")
 _ADDRESS = r"[\w.+-]{1,64}@[\w.-]{1,255}|(?:https?://|www\.)\S{1,500}"
 _WORD_OR_ADDRESS = re.compile(f"{_ADDRESS}|{_WORD.pattern}")
 _SIGNS_OF_ADDRESS = ("@", "://", "www.")
@@ -16,6 +17,7 @@ _JOINERS = re.compile(r"[\s\-\u2010-\u2015/«»\"“”„'’‘*_]*\Z|\.\Z")
 _SPACED_DASH = re.compile(r"\s+[\-\u2010-\u2015]\s+\Z")
 _COMMAS = frozenset({",", "»,", '",', "),"})
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+_LONGEST_KEPT = 40
 
 
 class Gap(IntEnum):
@@ -58,17 +60,23 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     pattern = _WORD_OR_ADDRESS if any(text.find(sign, start, end) >= 0 for sign in _SIGNS_OF_ADDRESS) else _WORD
     for found in pattern.finditer(text, start, end):
         begins, ends = found.span()
-        form = text[begins:ends]
-        shouted = form.isupper()
-        capital = form[0].isupper() and form[1:2].islower()
+        key, capital, shouted = (_seen if ends - begins <= _LONGEST_KEPT else _of_form)(text[begins:ends])
         if begins - last == 1 and text[last] == " ":
-            words.append(Word(begins, ends, key_of(form), Gap.NEAR, False, capital, shouted))
+            words.append(Word(begins, ends, key, Gap.NEAR, False, capital, shouted))
         else:
             between = text[last:begins]
             joined = bool(words) and between in _HYPHENS
-            words.append(Word(begins, ends, key_of(form), _gap(between), joined, capital, shouted))
+            words.append(Word(begins, ends, key, _gap(between), joined, capital, shouted))
         last = ends
     return words
+
+
+def _of_form(form: str) -> tuple[str, bool, bool]:
+    """Give the key of a form, whether it begins with a capital that small letters follow, and whether it is shouted."""
+    return key_of(form), form[0].isupper() and form[1:2].islower(), form.isupper()
+
+
+_seen = lru_cache(maxsize=1 << 15)(_of_form)
 
 
 def _gap(between: str) -> Gap:

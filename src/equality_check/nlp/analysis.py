@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from equality_check.nlp.loading import BUNDLED, load
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-Patterns = Mapping[str, Sequence[Sequence[Mapping[str, Any]]]]
-"""spaCy patterns by name: each a list of alternatives, for the Matcher or (with RIGHT_ID) the DependencyMatcher."""
-
-Match = tuple[str, int, int]
-"""The name of a pattern, and where it matched: code points, half-open."""
 
 Result = TypeVar("Result")
 
@@ -35,9 +28,7 @@ class AnalysedToken:
     start: int
     end: int
     text: str
-    lemma: str
     pos: str
-    morph: frozenset[str]
     dep: str
     head: int
 
@@ -74,18 +65,6 @@ class Grammar:
             analysed[text] += _moved(tokens, by=len(analysed[text]))
         return [AnalysedSentence(tuple(tokens)) for tokens in analysed]
 
-    def match(self, texts: Sequence[str], patterns: Patterns) -> list[list[Match]]:
-        """Give where the patterns match in each text, which must be one sentence, in the order of the text.
-
-        Raises ModelError when the model cannot be used, ValueError when spaCy refuses a pattern.
-        """
-        pipeline = _pipeline(self._model)
-        matchers = pipeline.matchers(patterns)
-        found: list[list[Match]] = [[] for _ in texts]
-        for text, matches in pipeline.ask(texts, lambda piece, doc: _matches(piece, doc, matchers)):
-            found[text] += matches
-        return [sorted(set(matches), key=lambda match: (match[1], match[2], match[0])) for matches in found]
-
 
 def _pipeline(model: str) -> _Pipeline:
     with _LOADING:
@@ -94,7 +73,7 @@ def _pipeline(model: str) -> _Pipeline:
 
 @lru_cache(maxsize=4)
 def _loaded(model: str) -> _Pipeline:
-    return _Pipeline(load(model))
+    return _Pipeline(load(model, lemmas=False))
 
 
 class _Pipeline:
@@ -103,7 +82,6 @@ class _Pipeline:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._lock = Lock()
-        self._matchers: dict[str, tuple[Any, Any]] = {}
 
     def ask(self, texts: Sequence[str], question: Callable[[_Piece, Doc], Result]) -> list[tuple[int, Result]]:
         """Give the answer for each piece of each text; the answers must not hold on to anything of spaCy."""
@@ -128,25 +106,6 @@ class _Pipeline:
             )
             yield _Piece(place, doc, tuple(start for _, start in part))
 
-    def matchers(self, patterns: Patterns) -> tuple[Any, Any]:
-        """Give the patterns compiled; outside the memory zone, because they are kept."""
-        from spacy.matcher import DependencyMatcher, Matcher
-
-        key = json.dumps(patterns, sort_keys=True)
-        with self._lock:
-            if key not in self._matchers:
-                sequences, trees = Matcher(self._nlp.vocab, validate=True), DependencyMatcher(self._nlp.vocab)
-                for name, alternatives in patterns.items():
-                    listed = [[dict(token) for token in alternative] for alternative in alternatives]
-                    flat = [alternative for alternative in listed if "RIGHT_ID" not in alternative[0]]
-                    tree = [alternative for alternative in listed if "RIGHT_ID" in alternative[0]]
-                    if flat:
-                        sequences.add(name, flat)
-                    if tree:
-                        trees.add(name, tree)
-                self._matchers[key] = sequences, trees
-            return self._matchers[key]
-
 
 def _tokens(piece: _Piece, doc: Doc) -> list[AnalysedToken]:
     return [
@@ -154,9 +113,7 @@ def _tokens(piece: _Piece, doc: Doc) -> list[AnalysedToken]:
             start=start,
             end=start + len(token.text),
             text=token.text,
-            lemma=token.text if token.pos_ == "PUNCT" else token.lemma_,
             pos=token.pos_,
-            morph=_features(str(token.morph)),
             dep=token.dep_,
             head=token.head.i,
         )
@@ -164,20 +121,5 @@ def _tokens(piece: _Piece, doc: Doc) -> list[AnalysedToken]:
     ]
 
 
-@lru_cache(maxsize=1024)
-def _features(morph: str) -> frozenset[str]:
-    return frozenset(morph.split("|")) if morph else frozenset()
-
-
 def _moved(tokens: list[AnalysedToken], *, by: int) -> list[AnalysedToken]:
     return tokens if by == 0 else [replace(token, head=token.head + by) for token in tokens]
-
-
-def _matches(piece: _Piece, doc: Doc, matchers: tuple[Any, Any]) -> list[Match]:
-    sequences, trees = matchers
-    spans = [(key, start, end - 1) for key, start, end in sequences(doc)] if len(sequences) else []
-    spans += [(key, min(places), max(places)) for key, places in trees(doc)] if len(trees) else []
-    return [
-        (doc.vocab.strings[key], piece.offsets[first], piece.offsets[last] + len(doc[last].text))
-        for key, first, last in spans
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ BUNDLED = "bundled"
 
 _BUNDLED_PATH = Path(__file__).with_name("model")
 _EXCLUDED = ["ner", "senter", "sentencizer", "entity_linker", "entity_ruler"]
+_GIVING_LEMMAS = ["lemmatizer", "lemma_table"]
 _NEEDED = {
     "token.pos": "morphologizer",
     "token.morph": "morphologizer",
@@ -30,14 +32,14 @@ class ModelError(ValueError):
     """The language model cannot be used; the message says why and what to do."""
 
 
-def load(model: str = BUNDLED) -> Language:
+def load(model: str = BUNDLED, *, lemmas: bool = True) -> Language:
     """Give the spaCy pipeline named by `model`: `bundled`, an installed one like `nb_core_news_sm`, or a path.
 
-    Named entities and sentence splitting are left out. Raises ModelError when the pipeline is not installed, cannot be
-    read, lacks a component, or does not speak Universal Dependencies.
+    Named entities and sentence splitting are left out, and lemmas where they are not asked for. Raises ModelError when
+    the pipeline is not installed, cannot be read, lacks a component, or does not speak Universal Dependencies.
     """
-    nlp = _read(model)
-    missing = _missing_components(nlp)
+    nlp = _read(model, [*_EXCLUDED, *([] if lemmas else _GIVING_LEMMAS)])
+    missing = _missing_components(nlp, set() if lemmas else {"token.lemma"})
     if missing:
         has = ", ".join(nlp.pipe_names) or "nothing"
         raise ModelError(f"The language model {model!r} has no {' and no '.join(missing)}, only {has}. {_REMEDY}")
@@ -48,13 +50,13 @@ def load(model: str = BUNDLED) -> Language:
     return nlp
 
 
-def _read(model: str) -> Language:
+def _read(model: str, excluded: Sequence[str]) -> Language:
     import spacy
 
     _register_components()
     found = _found(model)
     try:
-        return spacy.load(found, exclude=_EXCLUDED)
+        return spacy.load(found, exclude=excluded)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"The language model {model!r} cannot be loaded: {error} {_REMEDY}") from error
 
@@ -79,8 +81,8 @@ def _register_components() -> None:
     from equality_check.nlp import lemma_table, lemmas, subwords, written_standard  # noqa: F401
 
 
-def _missing_components(nlp: Language) -> list[str]:
-    assigned: set[str] = set()
+def _missing_components(nlp: Language, not_asked: Set[str]) -> list[str]:
+    assigned = set(not_asked)
     for name in nlp.pipe_names:
         meta = nlp.get_pipe_meta(name)
         assigned.update(meta.assigns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from equality_check.kept import kept
 from equality_check.matching.chains import CODE, NAME, Chain, WordTest
@@ -29,7 +30,7 @@ class Matchers:
             self._compiled[language] = kept(
                 f"matcher-{language}",
                 (self._rule_set.version, Forms.version()),
-                lambda: Matcher(_Compiler(language, Forms.load()).chains(self._rule_set)),
+                lambda: _Compiler(language, Forms.load()).matcher(self._rule_set),
             )
         return self._compiled[language]
 
@@ -40,7 +41,12 @@ class _Compiler:
         self._forms = forms
         self._tests: dict[Step, WordTest] = {}
 
-    def chains(self, rule_set: RuleSet) -> Iterator[Chain]:
+    def matcher(self, rule_set: RuleSet) -> Matcher:
+        chains = list(self._chains(rule_set))
+        at_once = _with_lexicons(chains, rule_set.patterns_at_once(self._language))
+        return Matcher((c for c in chains if c.key in at_once), (c for c in chains if c.key not in at_once))
+
+    def _chains(self, rule_set: RuleSet) -> Iterator[Chain]:
         lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME, CODE)}
         for pattern in sorted(set(rule_set.patterns(self._language)) - lexicons):
             yield from self._chains_of(pattern, pattern)
@@ -76,3 +82,17 @@ class _Compiler:
                 inflected = kind in ("word", "suffix")
                 words |= self._forms.of(choice.word, self._language, choice.pos) if inflected else {choice.word}
         return frozenset(words)
+
+
+def _with_lexicons(chains: Iterable[Chain], keys: Iterable[str]) -> set[str]:
+    """Give the patterns and lexicons of these keys, with all lexicons that they name, and those that these name."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        named[chain.key] |= {f"<{name}>" for test in chain.tests for name in test.classes}
+    found = set(keys)
+    pending = list(found)
+    while pending:
+        new = named.get(pending.pop(), set()) - found
+        found |= new
+        pending += new
+    return found

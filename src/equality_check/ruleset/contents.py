@@ -41,6 +41,7 @@ class Contents:
 
     rule_files: list[tuple[str, RuleFile]] = field(default_factory=list)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    whole_ad: set[str] = field(default_factory=set)
     masks: list[Mask] = field(default_factory=list)
     sources: dict[str, SourceEntry] = field(default_factory=dict)
     demands: DemandReading = field(default_factory=DemandReading)
@@ -74,6 +75,7 @@ class Contents:
         else:
             raise RuleSetError(f"{name}: has none of rules, lexicons, masks and sources; add the one it is about")
         _add("lexicon", self.lexicons, lexicons, name)
+        self.whole_ad |= {name for name, lexicon in lexicons.items() if lexicon.always or tree.keys() != {"lexicons"}}
 
     def _take_elements(self, file: ElementFile) -> Mapping[str, Lexicon]:
         self.elements += file.elements

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -29,6 +29,7 @@ from equality_check.ruleset.schema import (
     Cues,
     Lexicon,
     Mask,
+    PerWritten,
     RuleFile,
     SourceEntry,
     Texts,
@@ -39,8 +40,17 @@ WRITTEN: tuple[Written, ...] = ("nb", "nn")
 _PACKED = frozenset({"rules", "lexicons", "masks", "sources"})
 _SHIPPED_ONLY = frozenset({"demands", "elements", "readability", "score"})
 _NOT_RULES = frozenset(
-    ["abbreviations", "closed_classes", "inflection", "languages", "line-ends",
-     "pages", "postings", "sections", "texts"]
+    [
+        "abbreviations",
+        "closed_classes",
+        "inflection",
+        "languages",
+        "line-ends",
+        "pages",
+        "postings",
+        "sections",
+        "texts",
+    ]
 )
 
 
@@ -54,7 +64,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything that `rules/` says about findings, validated. `version` changes when any file does."""
+    """Everything that `rules/` says about findings, validated. `version` changes when any file does.
+
+    `whole_ad`: the lexicons that the reading of the whole ad asks every sentence for.
+    """
 
     rules: tuple[ResolvedRule, ...]
     categories: Mapping[str, Category]
@@ -69,6 +82,7 @@ class RuleSet:
     call_in_groups: Mapping[str, Texts] = field(default_factory=dict)
     readability: ReadabilityScale | None = None
     score: ScoreScale | None = None
+    whole_ad: frozenset[str] = frozenset()
 
     def patterns(self, language: Written) -> Iterator[str]:
         """Give every pattern that anything but a lexicon uses in that written standard."""
@@ -76,13 +90,28 @@ class RuleSet:
 
     def owned_patterns(self, language: Written) -> Iterator[tuple[str, str]]:
         """Give the same with the rule or mask that each belongs to."""
+        for owner, finding, cues in self._parts():
+            for pattern in (*(p for part in finding for p in part.of(language)), *_cue_patterns(language, cues)):
+                yield owner, pattern
+
+    def patterns_at_once(self, language: Written) -> Iterator[str]:
+        """Give the patterns and `<lexicons>` that every sentence is searched for, not only beside a match.
+
+        They are what rules and masks find, cues that may stand outside the sentence, and the lexicons of the whole ad.
+        """
+        for _, finding, cues in self._parts():
+            yield from finding[0].of(language)
+            yield from _cue_patterns(language, cues, beyond_sentence=True)
+        yield from (f"<{rule.rule.ground}>" for rule in self.rules if rule.rule.ground)
+        yield from (f"<{name}>" for name in self.whole_ad)
+
+    def _parts(self) -> Iterator[tuple[str, tuple[PerWritten | Mask, ...], list[Cues]]]:
+        """Give each rule and mask by name, with what it finds and excepts, and its cues."""
         for rule in self.rules:
-            cues = _cue_patterns(language, rule.unless, rule.needs, *(low.when for low in rule.lower))
-            for pattern in (*rule.find.of(language), *rule.except_.of(language), *cues):
-                yield f"{rule.file}: rule {rule.rule.id}", pattern
+            cues = [rule.unless, *([rule.needs] if rule.needs else []), *(low.when for low in rule.lower)]
+            yield f"{rule.file}: rule {rule.rule.id}", (rule.find, rule.except_), cues
         for mask in self.masks:
-            for pattern in (*mask.of(language), *_cue_patterns(language, mask.needs, mask.unless)):
-                yield f"mask {mask.id}", pattern
+            yield f"mask {mask.id}", (mask,), [cues for cues in (mask.needs, mask.unless) if cues]
 
 
 @cache
@@ -129,6 +158,7 @@ def read(files: Mapping[str, str], packs: Mapping[str, str] = MappingProxyType({
         call_in_groups=found.call_in_groups,
         readability=found.readability,
         score=found.score,
+        whole_ad=frozenset(found.whole_ad),
     )
     _check_patterns(result)
     return result
@@ -158,10 +188,10 @@ def _choices(pattern: str) -> Iterator[Choice]:
             yield from step.choices
 
 
-def _cue_patterns(language: Written, *groups: Cues | None) -> Iterator[str]:
-    for group in groups:
-        if group:
-            yield from (pattern for cue in group.of(language) for pattern in cue.patterns)
+def _cue_patterns(language: Written, groups: Iterable[Cues], beyond_sentence: bool = False) -> Iterator[str]:
+    for cue in (cue for group in groups for cue in group.of(language)):
+        if not beyond_sentence or cue.beyond_sentence:
+            yield from cue.patterns
 
 
 def _load(packs: Mapping[str, str]) -> RuleSet:

@@ -72,6 +72,11 @@ class Cue(_Strict):
         return "near" if self.near is not None else "inside"
 
     @property
+    def beyond_sentence(self) -> bool:
+        """Whether it may stand in another sentence than the match."""
+        return self.direction != "inside" and self.scope in ("block", "section", "ad")
+
+    @property
     def patterns(self) -> list[str]:
         """The words of the cue: any of these."""
         given = self.before or self.after or self.near or self.inside or []
@@ -196,9 +201,13 @@ class LexiconFile(_Strict):
 
 
 class Lexicon(_Strict):
-    """A list of patterns for each written standard; under `both` those that are alike in the two."""
+    """A list of patterns for each written standard; under `both` those that are alike in the two.
+
+    `always`: every sentence is searched for it at once, since the whole ad is read by it, and not rules alone.
+    """
 
     note: str = ""
+    always: bool = False
     nb: list[Line] = []
     nn: list[Line] = []
     both: list[Line] = []

@@ -1,0 +1,167 @@
+"""The search in one sentence: what a matcher finds in its words, at once and on asking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from equality_check.matching.chains import CODE, NAME
+from equality_check.matching.tree import Accept, Branches
+from equality_check.matching.tree_group import TreeGroup
+from equality_check.matching.words import Gap, Word
+
+Span = tuple[int, int]
+Hits = Mapping[str, Sequence[Span]]
+"""For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
+
+_Ends = dict[int, list[tuple[str, int]]]
+
+
+class Beside(Protocol):
+    """What is only searched for on asking: its patterns and lexicons, and their trees."""
+
+    @property
+    def beside_patterns(self) -> frozenset[str]:
+        """The patterns and lexicons."""
+
+    @property
+    def beside(self) -> TreeGroup:
+        """The trees."""
+
+
+class Search:
+    """What is found in the words of one sentence: `hits` at once, and all that the matcher knows by `spans`."""
+
+    def __init__(self, words: Sequence[Word], at_once: TreeGroup, more: Beside) -> None:
+        self._words = words
+        self._more = more
+        self._begins: _Ends = {}
+        self._ends: _Ends = {}
+        self._beside: Hits | None = None
+        walk = _Walk(words, at_once, self._begins, self._ends)
+        for name, spans in ((NAME, _names(words)), (CODE, _codes(words))):
+            for span in spans:
+                walk.add((f"<{name}>", frozenset(), False), *span)
+        self.hits = walk.hits()
+
+    def spans(self, pattern: str) -> Sequence[Span]:
+        """Give where a pattern or `<lexicon>` occurs; one looked up beside others sets off that search."""
+        found = self.hits.get(pattern)
+        if found is None and pattern in self._more.beside_patterns:
+            if self._beside is None:
+                self._beside = _Walk(self._words, self._more.beside, self._begins, self._ends).hits()
+            found = self._beside.get(pattern)
+        return found or ()
+
+
+class _Walk:
+    """One walk through a group of trees with the words of a sentence.
+
+    `begins`: for each word, the lexicons of which an entry begins there, and where it ends; `ends`: for each word,
+    those of which an entry ends before it, and where that begins. Entries of one word are known by the word.
+    """
+
+    def __init__(self, words: Sequence[Word], group: TreeGroup, begins: _Ends, ends: _Ends) -> None:
+        self._words = words
+        self._group = group
+        self._entries = group.entries(words)
+        self._begins = begins
+        self._ends = ends
+        self._found: defaultdict[str, list[Span]] = defaultdict(list)
+        self._stack: list[tuple[int, int, int]] = []
+
+    def hits(self) -> Hits:
+        """Give what the trees find, the stretches of each pattern in order."""
+        found = self._found
+        busy: dict[int, list[int]] = defaultdict(list)
+        for i, entry in enumerate(self._entries):
+            for pattern in entry.alone:
+                found[pattern].append((i, i + 1))
+            for accept in entry.compounds:
+                self.add(accept, i, i + 1)
+            for number in entry.steps:
+                busy[number].append(i)
+        for number in range(len(self._group.trees)):
+            self._walk_tree(number, busy.get(number, ()))
+        for spans in found.values():
+            if len(spans) > 1:
+                spans.sort()
+        found.default_factory = None
+        return found
+
+    def _walk_tree(self, number: int, busy: Sequence[int]) -> None:
+        """Follow a tree from the `busy` words, which it leads on from, and from entries of lexicons."""
+        tree, lexicons, stack = self._group.trees[number], self._group.lexicons, self._stack
+        for at, begun in self._begins.items():
+            for name, last in begun:
+                stack += [(node, at, last) for node in lexicons[name].starts[number]]
+        for i in busy:
+            right, left = self._entries[i].steps[number]
+            self._right(right, i, i + 1)
+            self._left(left, i, i + 1)
+        while stack:
+            node, first, last = stack.pop()
+            if node in tree.accepts:
+                for accept in tree.accepted(node):
+                    self.add(accept, first, last)
+            if node in tree.right:
+                self._right(tree.right[node], first, last)
+            if node in tree.left:
+                self._left(tree.left[node], first, last)
+
+    def _right(self, steps: Branches, first: int, last: int) -> None:
+        if not steps or last == len(self._words):
+            return
+        gap = self._words[last].gap
+        for test in self._entries[last].stands[gap].intersection(steps):
+            self._stack += [(node, first, last + 1) for node in steps[test]]
+        for name, end in self._begins.get(last, ()):
+            for test in self._group.lexicons[name].stands[gap].intersection(steps):
+                self._stack += [(node, first, end) for node in steps[test]]
+
+    def _left(self, steps: Branches, first: int, last: int) -> None:
+        if not steps or not first:
+            return
+        gap = self._words[first].gap
+        for test in self._entries[first - 1].stands[gap].intersection(steps):
+            self._stack += [(node, first - 1, last) for node in steps[test]]
+        for name, begin in self._ends.get(first, ()):
+            for test in self._group.lexicons[name].stands[gap].intersection(steps):
+                self._stack += [(node, begin, last) for node in steps[test]]
+
+    def add(self, accept: Accept, first: int, last: int) -> None:
+        """Take in that a pattern was found; compounds with a hyphen are taken in whole."""
+        pattern, suffixes, prefixed = accept
+        words = self._words
+        if suffixes and words[first].joined and words[first].key in suffixes:
+            while first and words[first].joined:
+                first -= 1
+        if prefixed:
+            while last < len(words) and words[last].joined:
+                last += 1
+        spans = self._found[pattern]
+        if (first, last) not in spans:
+            spans.append((first, last))
+            if pattern in self._group.lexicons:
+                self._begins.setdefault(first, []).append((pattern, last))
+                self._ends.setdefault(last, []).append((pattern, first))
+
+
+def _names(words: Sequence[Word]) -> Iterator[Span]:
+    first = 1
+    for i in range(1, len(words) + 1):
+        if i == len(words) or not words[i].capital or (i > first and words[i].gap is not Gap.NEAR):
+            if i - first > 1:
+                yield first, i
+            first = i if i < len(words) and words[i].capital else i + 1
+
+
+def _codes(words: Sequence[Word]) -> Iterator[Span]:
+    """Give the codes: parts in capitals that hyphens join, the first of at least two letters («DRS-T2»)."""
+    first = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or not (words[i].joined and words[i].shouted and words[i - 1].shouted):
+            if i - first > 1 and sum(letter.isalpha() for letter in words[first].key) > 1:
+                yield first, i
+            first = i

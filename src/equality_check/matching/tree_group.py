@@ -1,0 +1,106 @@
+"""Trees that are walked one after the other, and what each word is to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from equality_check.matching.chains import Tests
+from equality_check.matching.tree import Accept, Branches, Tree, merged
+from equality_check.matching.words import Gap, Word
+
+Stands = Mapping[Gap, frozenset[int]]
+"""The tests that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
+
+_MOST_ENTRIES = 50_000
+_LONGEST_KEPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word is to the trees of a group, whatever its sentence.
+
+    `alone`: the patterns that it matches by itself, and `compounds` those that take in the compound that it is part of.
+    `steps`: by the number of the tree, where the next word leads and where the one before leads, if anywhere.
+    """
+
+    stands: Stands
+    alone: Sequence[str]
+    compounds: Sequence[Accept]
+    steps: Mapping[int, tuple[Branches, Branches]]
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconStart:
+    """What entries of a lexicon are to other patterns: the tests they stand, and where each tree begins with one."""
+
+    stands: Stands
+    starts: Sequence[Sequence[int]]
+
+
+class TreeGroup:
+    """Trees in an order in which each may name lexicons that those before it find, also those of the group `before`.
+
+    What a word is to them is worked out when it is first seen, and kept: text has few different words.
+    """
+
+    def __init__(self, trees: Sequence[Tree], tests: Tests, before: TreeGroup | None = None) -> None:
+        self.trees = trees
+        self.lexicons = {
+            name: LexiconStart(_stands(set(numbers)), [tree.starts(numbers) for tree in trees])
+            for name, numbers in tests.of_class.items()
+        }
+        self._tests = tests
+        self._before = before
+        self._stranger = Entry(_stands(tests.of_all), (), (), {})
+        self._entries: dict[tuple[str, bool, bool], Entry] = {}
+
+    def entries(self, words: Sequence[Word]) -> list[Entry]:
+        """Give what each of the words of a sentence is to the trees."""
+        joins = [word.joined for word in words[1:]]
+        joins.append(False)
+        return [self._entry(word.key, word.joined, to_next) for word, to_next in zip(words, joins, strict=False)]
+
+    def _entry(self, key: str, joined: bool, joins: bool) -> Entry:
+        entry = self._entries.get((key, joined, joins))
+        if entry is None:
+            entry = self._made(key, joined, joins)
+            if len(self._entries) >= _MOST_ENTRIES:
+                self._entries.clear()
+            if len(key) <= _LONGEST_KEPT:
+                self._entries[key, joined, joins] = entry
+        return entry
+
+    def _made(self, key: str, joined: bool, joins: bool) -> Entry:
+        tests = self._tests_of(key, joined, joins)
+        if len(tests) == 1:
+            return self._stranger
+        alone: dict[str, None] = {}
+        compounds: list[Accept] = []
+        steps: dict[int, tuple[Branches, Branches]] = {}
+        for number, tree in enumerate(self.trees):
+            nodes = tree.starts(tests)
+            if not nodes:
+                continue
+            right, left = merged(tree.right, nodes), merged(tree.left, nodes)
+            if right or left:
+                steps[number] = right, left
+            for accept in (accept for node in nodes for accept in tree.accepted(node)):
+                if (joined and key in accept[1]) or (joins and accept[2]):
+                    compounds.append(accept)
+                else:
+                    alone[accept[0]] = None
+                    tests.update(self._tests.of_class.get(accept[0], ()))
+        return Entry(_stands(tests), tuple(alone), compounds, steps)
+
+    def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
+        """Give the tests that the word stands by itself, or as an entry of a lexicon that the group before found."""
+        if self._before is None:
+            return self._tests.of_word(key, joined, joins)
+        entry = self._before._entry(key, joined, joins)
+        return {test for test in entry.stands[Gap.NEAR] if test > 0}
+
+
+def _stands(tests: Set[int]) -> Stands:
+    comma = frozenset(-test for test in tests)
+    return {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset()}
