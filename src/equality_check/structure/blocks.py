@@ -87,10 +87,11 @@ def lay_out(text: str, lexicon: SectionLexicon, layout: Sequence[Stretch] = ()) 
 def opens_item(line: str) -> bool:
     """Tell whether a line begins with the bullet of a list item."""
     start, end = trim(line, 0, len(line))
-    return _says_something(line, start, end) and _BULLET.match(line, start, end) is not None
+    return says_something(line, start, end) and _BULLET.match(line, start, end) is not None
 
 
-def _says_something(text: str, start: int, end: int) -> bool:
+def says_something(text: str, start: int, end: int) -> bool:
+    """Tell whether a letter or digit stands in `text[start:end]`."""
     return _ALPHANUMERIC.search(text, start, end) is not None
 
 
@@ -98,7 +99,7 @@ def _lines(text: str) -> Iterator[Line]:
     previous_end = 0
     for found in _LINE.finditer(text):
         start, end = trim(text, found.start(), found.end())
-        if not _says_something(text, start, end):
+        if not says_something(text, start, end):
             continue
         blank = previous_end == 0 or len(_BREAK.findall(text, previous_end, start)) > 1
         previous_end = end
@@ -145,7 +146,7 @@ def _marked(text: str, line: Line) -> Line:
             place += 1
     if place > line.start:
         start, end = trim(text, place, line.end)
-        return line._replace(start=start, end=end, marked=True) if _says_something(text, start, end) else line
+        return line._replace(start=start, end=end, marked=True) if says_something(text, start, end) else line
     if number := _NUMBER.match(text, line.start, line.end):
         return line._replace(number=number[1] + number[2])
     return line
@@ -158,8 +159,7 @@ def _number_lines(text: str, lines: list[Line]) -> list[Line]:
     for here, after in pairwise(numbered):
         if after - here <= 3 and _follows(lines[here].number, lines[after].number):
             for place in (here, after):
-                found = _NUMBER.match(text, lines[place].start)
-                if found:
+                if found := _NUMBER.match(text, lines[place].start):
                     result[place] = lines[place]._replace(start=found.end(), marked=True)
     return result
 
@@ -189,10 +189,9 @@ class _Layout:
             line = self._lines[place]
             if self._is_heading(place):
                 yield RawBlock("heading", line.start, line.end)
-                words = words_of(self._text[line.start : line.end])
-                self._section = self._lexicon.heading(words, colon=True, line=True)
-                colon = self._text[line.start : line.end].endswith(":")
-                self._listing = colon or self._section is not None or not line.sure
+                content = self._text[line.start : line.end]
+                self._section = self._lexicon.heading(words_of(content), colon=True, line=True)
+                self._listing = content.endswith(":") or self._section is not None or not line.sure
                 place += 1
             elif line.marked:
                 last = self._continued(place)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence, Stretch
+from equality_check.advert import Block, Document, FieldName, Language, Section, Sentence, Stretch
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence, Verdict
 from equality_check.structure.section_run import SectionRun
@@ -118,7 +118,8 @@ class Structurer:
             known = self._lexicon.heading(words, colon=colon) or self._lexicon.opened(words)
             lead_in = colon and len(words) <= _LEAD_IN_WORDS
             if (known is not None and kind != "item") or lead_in:
-                yield Sentence(start, end, "heading", run.heading(words, known, carries=True, inside=True), language, cut.number)
+                section = run.heading(words, known, carries=True, inside=True)
+                yield Sentence(start, end, "heading", section, language, cut.number)
                 return
         if label := self._label(text, start, end):
             if self._lexicon.is_fact(label.words, label.section):

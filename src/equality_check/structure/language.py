@@ -10,7 +10,7 @@ from struct import Struct
 from typing import NamedTuple
 
 from equality_check.advert import Language
-from equality_check.structure.knowledge import Languages, load
+from equality_check.structure.knowledge import LETTERS_OF_LANGUAGE_ENDING, Languages, load
 from equality_check.structure.sections import WORDS_READ
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,7 +19,6 @@ _VERDICTS: tuple[Language, ...] = (*_OWN, "other")
 _POINTS_WORD = 2
 _POINTS_ENDING = 1
 _POINTS_LETTER = 1
-_LETTERS_OF_ENDING = 2
 _SAMPLE = 100_000
 _REMEMBERED_WORDS = 32_768
 _WORDS = 0xFFFF_FFFF
@@ -66,7 +65,7 @@ class Detector:
         self._endings: dict[str, list[tuple[str, Evidence]]] = {}
         for ending in sorted(endings, key=len, reverse=True):
             evidence = self._evidence(1, 0, endings[ending], _POINTS_ENDING)
-            self._endings.setdefault(ending[-_LETTERS_OF_ENDING:], []).append((ending, evidence))
+            self._endings.setdefault(ending[-LETTERS_OF_LANGUAGE_ENDING:], []).append((ending, evidence))
         self._weigh = lru_cache(_REMEMBERED_WORDS)(self._word)
         self._telling_letter = re.compile("[" + "".join(self._letters) + "]")
 
@@ -95,7 +94,7 @@ class Detector:
     def _word(self, word: str) -> Evidence:
         if (known := self._words.get(word)) is not None:
             return known
-        for ending, evidence in self._endings.get(word[-_LETTERS_OF_ENDING:], ()):
+        for ending, evidence in self._endings.get(word[-LETTERS_OF_LANGUAGE_ENDING:], ()):
             if word.endswith(ending) and word != ending:
                 return evidence
         return self._unknown
@@ -115,7 +114,6 @@ class Detector:
     def clear(self, evidence: Evidence) -> Language | None:
         """Give the language of a text that can tell it by itself."""
         return self.verdict(evidence).clear if evidence & _WORDS >= _ENOUGH_WORDS else None
-
 
 
 def _are_all(words: Sequence[str], lowered: str) -> bool:

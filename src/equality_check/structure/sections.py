@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from equality_check.advert import Section
-from equality_check.structure.knowledge import Sections, load
+from equality_check.structure.knowledge import LETTERS_OF_SECTION_ENDING, Sections, load
 
 _WORD = re.compile(r"\w+")
 _GAP = "..."
@@ -21,7 +21,6 @@ _WORDS_OF_NOUN_HEADING = 5
 _LETTERS_OF_GENITIVE = 6
 _WORDS_OF_FRAGMENT = 20
 _WORDS_THAT_OPEN = 14
-_LETTERS_OF_ENDING = 4
 _WORDS_IN_GAP = 8
 
 Words = tuple[str, ...]
@@ -128,7 +127,7 @@ class SectionLexicon:
         endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
         self._endings: dict[str, list[tuple[str, Section]]] = {}
         for ending in sorted(endings, key=len, reverse=True):
-            self._endings.setdefault(ending[-_LETTERS_OF_ENDING:], []).append((ending, endings[ending]))
+            self._endings.setdefault(ending[-LETTERS_OF_SECTION_ENDING:], []).append((ending, endings[ending]))
         self._facts = frozenset(words_of(fact) for fact in knowledge.facts)
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
@@ -202,7 +201,7 @@ class SectionLexicon:
     def by_ending(self, words: Words) -> Section | None:
         """Give the section that the words of a fragment point to by how they end: «-kunnskaper», «-orientert»."""
         for word in words:
-            for ending, section in self._endings.get(word[-_LETTERS_OF_ENDING:], ()):
+            for ending, section in self._endings.get(word[-LETTERS_OF_SECTION_ENDING:], ()):
                 if word.endswith(ending):
                     return section
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 
-from equality_check.structure.blocks import trim
+from equality_check.structure.blocks import says_something, trim
 from equality_check.structure.knowledge import Abbreviations, load
 
 _STOP = re.compile(
@@ -23,7 +23,6 @@ _GLUE = re.compile(r"[A-ZÆØÅ](?:(?<=[a-zæøå)].)|(?<=[A-ZÆØÅ].)[A-ZÆØ�
 _WORD = re.compile(r"[^\W\d_]+(?:\)[A-ZÆØÅ][^\W\d_]*)?")
 _HUMP = re.compile(r"[A-ZÆØÅ]+(?=[A-ZÆØÅ][a-zæøå])|[A-ZÆØÅ]?[^\W\d_A-ZÆØÅ]+\)?|[A-ZÆØÅ]+\)?")
 _TOKEN = re.compile(r"[^\s(«\"“/]*")
-_ALPHANUMERIC = re.compile(r"[^\W_]")
 _LEADING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦➢✓✔\-–—*_.,:;!?)\]»”…|¿]+")
 _TRAILING = frozenset("\u200b\ufeff•·●▪■○◦*_|")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -95,7 +94,7 @@ class SentenceCutter:
         if word.isdecimal() and (after := _LETTERS.match(text, place, end)) and after[0].lower() in self._months:
             return False
         shouted = len(word) > 1 and word.isupper() and text[place].isupper()
-        if (bare in self._never_last and not shouted) or not _ALPHANUMERIC.search(before):
+        if (bare in self._never_last and not shouted) or not says_something(before, 0, len(before)):
             return False
         if text[place].isdecimal():
             return (
@@ -191,7 +190,7 @@ def core(text: str, start: int, end: int) -> Span | None:
     start, end = trim(text, start, end)
     while end > start and _trails(text, end - 1):
         end -= 1
-    return (start, end) if _ALPHANUMERIC.search(text, start, end) else None
+    return (start, end) if says_something(text, start, end) else None
 
 
 def _trails(text: str, place: int) -> bool:
