@@ -56,11 +56,11 @@ class Candidates:
         candidates: list[Candidate] = []
         for reading in readings:
             rules = self._by_pattern[reading.written]
-            for pattern, spans in reading.hits.items():
-                for rule in rules.get(pattern, ()):
+            for pattern in filter(rules.__contains__, reading.hits):
+                for rule in rules[pattern]:
                     if not _stands_right(rule, document, reading):
                         continue
-                    for first, last in spans:
+                    for first, last in reading.hits[pattern]:
                         candidate = Candidate(rule, pattern, reading, first, last)
                         if _counts(candidate, document, readings, hidden, quotes):
                             candidates.append(candidate)
@@ -118,7 +118,7 @@ def _counts(
         return False
     if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
         return False
-    if _excepted(candidate) or _in_name(candidate, document):
+    if _in_name(candidate, document) or _excepted(candidate):
         return False
     if not rule.negated and rule.rule.ground is None and _negated(candidate):
         return False

@@ -16,11 +16,12 @@ def any_cue(cues: Cues, readings: Sequence[Reading], at: int, match: Span) -> bo
 
 def _holds(cue: Cue, readings: Sequence[Reading], at: int, match: Span) -> bool:
     own = readings[at]
-    if any(_stands(cue, own, match, span) for pattern in cue.patterns for span in own.spans(pattern)):
-        return True
-    if cue.scope in ("next", "clause", "sentence") or cue.direction == "inside":
+    for pattern in cue.patterns:
+        if any(_stands(cue, own, match, span) for span in own.spans(pattern)):
+            return True
+    if not cue.beyond_sentence:
         return False
-    others = (r for r in _scope(readings, at, cue.scope) if any(map(r.spans, cue.patterns)))
+    others = (r for r in _scope(readings, at, cue.scope) if not r.hits.keys().isdisjoint(cue.patterns))
     if cue.direction == "near":
         return any(True for _ in others)
     return any((r.index < at) == (cue.direction == "before") for r in others)

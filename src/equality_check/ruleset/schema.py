@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -62,7 +63,7 @@ class Cue(_Strict):
             raise ValueError("a cue has exactly one of before, after, near and inside")
         return self
 
-    @property
+    @cached_property
     def direction(self) -> Literal["before", "after", "near", "inside"]:
         """Where the cue stands, seen from the match."""
         if self.before is not None:
@@ -71,12 +72,12 @@ class Cue(_Strict):
             return "after"
         return "near" if self.near is not None else "inside"
 
-    @property
+    @cached_property
     def beyond_sentence(self) -> bool:
         """Whether it may stand in another sentence than the match."""
         return self.direction != "inside" and self.scope in ("block", "section", "ad")
 
-    @property
+    @cached_property
     def patterns(self) -> list[str]:
         """The words of the cue: any of these."""
         given = self.before or self.after or self.near or self.inside or []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from equality_check.advert import BlockKind, Section, Stretch
 from equality_check.structure.sections import SectionLexicon, words_of
@@ -19,6 +19,9 @@ _BULLET = re.compile(
     r"|[-–—−]{1,2}(?=\s|[^\W\d_]|[«\"“(])|\*(?=[^*])|[+>o](?=\s)"
 )
 _NUMBER = re.compile(r"\(?(\d{1,2}|[a-zæøå])([.)])\s*(?=[^\W\d_])")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_INNER_STOP = re.compile(r"[.!?]\s+\w")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 _ENDS_SENTENCE = frozenset(".!?;,")
@@ -39,8 +42,7 @@ class RawBlock:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with letters or digits: `[start, end)` without outer space and marker, and how it stands.
 
     `sure`: the source says that it is an item, or a heading; below a heading that it says, of a section nobody knows,
@@ -49,9 +51,9 @@ class Line:
 
     start: int
     end: int
-    marked: bool
-    heading_mark: bool
-    blank_before: bool
+    marked: bool = False
+    heading_mark: bool = False
+    blank_before: bool = False
     number: str = ""
     sure: bool = False
 
@@ -85,22 +87,23 @@ def lay_out(text: str, lexicon: SectionLexicon, layout: Sequence[Stretch] = ()) 
 def opens_item(line: str) -> bool:
     """Tell whether a line begins with the bullet of a list item."""
     start, end = trim(line, 0, len(line))
-    return _says_something(line, start, end) and _BULLET.match(line, start, end) is not None
+    return says_something(line, start, end) and _BULLET.match(line, start, end) is not None
 
 
-def _says_something(text: str, start: int, end: int) -> bool:
-    return any(character.isalnum() for character in text[start:end])
+def says_something(text: str, start: int, end: int) -> bool:
+    """Tell whether a letter or digit stands in `text[start:end]`."""
+    return _ALPHANUMERIC.search(text, start, end) is not None
 
 
 def _lines(text: str) -> Iterator[Line]:
     previous_end = 0
     for found in _LINE.finditer(text):
         start, end = trim(text, found.start(), found.end())
-        if not _says_something(text, start, end):
+        if not says_something(text, start, end):
             continue
         blank = previous_end == 0 or len(_BREAK.findall(text, previous_end, start)) > 1
         previous_end = end
-        yield _marked(text, Line(start, end, marked=False, heading_mark=False, blank_before=blank))
+        yield _marked(text, Line(start, end, blank_before=blank))
 
 
 def _told(text: str, lines: list[Line], layout: Sequence[Stretch]) -> list[Line]:
@@ -111,7 +114,7 @@ def _told(text: str, lines: list[Line], layout: Sequence[Stretch]) -> list[Line]
         while place < len(layout) and layout[place].end <= line.start:
             place += 1
         if place == len(layout) or layout[place].start >= line.end:
-            result.append(replace(line, blank_before=True) if last >= 0 else line)
+            result.append(line._replace(blank_before=True) if last >= 0 else line)
             last = -1
             continue
         kind, first = layout[place].kind, place != last
@@ -122,19 +125,19 @@ def _told(text: str, lines: list[Line], layout: Sequence[Stretch]) -> list[Line]
 
 
 def _as_told(line: Line, kind: BlockKind, *, first: bool) -> Line:
-    line = replace(line, blank_before=line.blank_before or first)
+    line = line._replace(blank_before=line.blank_before or first)
     if kind == "heading":
-        return replace(line, heading_mark=True, sure=True)
-    return replace(line, marked=True, sure=True) if kind == "item" else line
+        return line._replace(heading_mark=True, sure=True)
+    return line._replace(marked=True, sure=True) if kind == "item" else line
 
 
 def _marked(text: str, line: Line) -> Line:
     """Give the line without what stands before its text: «- », «1) », «## », an emoji."""
     if heading := _MARKDOWN_HEADING.match(text, line.start, line.end):
-        return replace(line, start=heading.end(), heading_mark=True)
+        return line._replace(start=heading.end(), heading_mark=True)
     if text.startswith("**", line.start) and text.endswith("**", line.start, line.end) and line.end - line.start > 4:
         start, end = trim(text, line.start + 2, line.end - 2)
-        return replace(line, start=start, end=end, heading_mark=True)
+        return line._replace(start=start, end=end, heading_mark=True)
     place = line.start
     if bullet := _BULLET.match(text, place, line.end):
         place = bullet.end()
@@ -143,9 +146,9 @@ def _marked(text: str, line: Line) -> Line:
             place += 1
     if place > line.start:
         start, end = trim(text, place, line.end)
-        return replace(line, start=start, end=end, marked=True) if _says_something(text, start, end) else line
+        return line._replace(start=start, end=end, marked=True) if says_something(text, start, end) else line
     if number := _NUMBER.match(text, line.start, line.end):
-        return replace(line, number=number[1] + number[2])
+        return line._replace(number=number[1] + number[2])
     return line
 
 
@@ -156,9 +159,8 @@ def _number_lines(text: str, lines: list[Line]) -> list[Line]:
     for here, after in pairwise(numbered):
         if after - here <= 3 and _follows(lines[here].number, lines[after].number):
             for place in (here, after):
-                found = _NUMBER.match(text, lines[place].start)
-                if found:
-                    result[place] = replace(lines[place], start=found.end(), marked=True)
+                if found := _NUMBER.match(text, lines[place].start):
+                    result[place] = lines[place]._replace(start=found.end(), marked=True)
     return result
 
 
@@ -187,10 +189,9 @@ class _Layout:
             line = self._lines[place]
             if self._is_heading(place):
                 yield RawBlock("heading", line.start, line.end)
-                words = words_of(self._text[line.start : line.end])
-                self._section = self._lexicon.heading(words, colon=True, line=True)
-                colon = self._text[line.start : line.end].endswith(":")
-                self._listing = colon or self._section is not None or not line.sure
+                content = self._text[line.start : line.end]
+                self._section = self._lexicon.heading(words_of(content), colon=True, line=True)
+                self._listing = content.endswith(":") or self._section is not None or not line.sure
                 place += 1
             elif line.marked:
                 last = self._continued(place)
@@ -214,7 +215,7 @@ class _Layout:
         colon = text.rstrip("*_ ").endswith((":", ":-"))
         if line.heading_mark:
             return len(words) <= _LEAD_IN_WORDS
-        inner_stop = re.search(r"[.!?]\s+\w", text) is not None
+        inner_stop = _INNER_STOP.search(text) is not None
         if line.marked and not (colon and self._opens_list(place)):
             return not line.sure and self._decorated(place, words)
         if colon and not inner_stop and len(words) <= _LEAD_IN_WORDS:
@@ -270,9 +271,9 @@ class _Layout:
         units = self._units(lines)
         listing = self._listing and (len(units) > 1 or self._looks_like_item(*units[0]))
         for start, end in units:
-            item = self._looks_like_item(start, end)
-            yield RawBlock("item" if listing and item else "paragraph", start, end)
-            listing = listing and (item or len(words_of(self._text[start:end])) <= _WORDS_THAT_LEAVE_A_LIST_OPEN)
+            item = listing and self._looks_like_item(start, end)
+            yield RawBlock("item" if item else "paragraph", start, end)
+            listing = item or (listing and len(words_of(self._text[start:end])) <= _WORDS_THAT_LEAVE_A_LIST_OPEN)
         self._listing = listing
 
     def _units(self, lines: list[Line]) -> list[tuple[int, int]]:
@@ -294,7 +295,6 @@ class _Layout:
 
     def _looks_like_item(self, start: int, end: int) -> bool:
         text = self._text[start:end]
-        words = words_of(text)
-        if len(words) > _ITEM_WORDS or re.search(r"[.!?]\s+[A-ZÆØÅ]", text):
+        if _NEW_SENTENCE.search(text) or len(words := words_of(text)) > _ITEM_WORDS:
             return False
         return not text.endswith((".", "!", "?")) or self._lexicon.is_fragment(words)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
-from equality_check.advert import Block, BlockKind, Document, FieldName, Language, Section, Sentence, Stretch
+from equality_check.advert import Block, Document, FieldName, Language, Section, Sentence, Stretch
 from equality_check.structure.blocks import RawBlock, lay_out, trim
-from equality_check.structure.language import Detector, Evidence
+from equality_check.structure.language import Detector, Evidence, Verdict
 from equality_check.structure.section_run import SectionRun
 from equality_check.structure.sections import SectionLexicon, Words, words_of
 from equality_check.structure.sentences import SentenceCutter, Span, core
@@ -19,18 +17,7 @@ from equality_check.structure.sentences import SentenceCutter, Span, core
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
 _SHARE_OF_MAIN = 0.25
-_CLOSED = re.compile(r"[ \t\u00a0]*(?::|[.](?=[ \t\u00a0]+[a-zæøå]))")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A sentence before it is placed in its document."""
-
-    start: int
-    end: int
-    kind: BlockKind
-    section: Section
-    language: Language
+_CLOSED = re.compile(r":|[.](?=[ \t\u00a0]+[a-zæøå])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +32,14 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A block of the layout with its sentences, and what the words of each say about the language."""
+    """A block of the layout with its sentences, the words of each, and what they say about the language."""
 
+    number: int
     raw: RawBlock
-    spans: tuple[Span, ...]
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def whole(self) -> Evidence:
-        """The evidence of all sentences together; a block has at least one."""
-        return reduce(add, self.evidence)
+    spans: Sequence[Span]
+    words: Sequence[Words]
+    evidence: Sequence[Evidence]
+    verdict: Verdict
 
 
 class Structurer:
@@ -68,14 +53,14 @@ class Structurer:
     def text(self, text: str, language: Language | None, layout: Sequence[Stretch] = ()) -> Document:
         """Give the document of the advertisement's text."""
         cuts = self._cuts(text, lay_out(text, self._lexicon, layout))
-        main = language or self._main(cuts)
+        main = language or _main(cuts)
         run = SectionRun(self._lexicon)
         blocks: list[Block] = []
-        for number, cut in enumerate(cuts):
-            after = cuts[number + 1].raw.kind if number + 1 < len(cuts) else None
+        for cut in cuts:
             run.block(cut.raw.kind)
-            pieces = list(self._pieces(text, cut, main, run, opens_list=after == "item"))
-            blocks.append(_block(number, cut.raw.kind, pieces))
+            after = cut.number + 1
+            opens_list = after < len(cuts) and cuts[after].raw.kind == "item"
+            blocks.append(_block(cut.raw, self._sentences(text, cut, main, run, opens_list=opens_list)))
         return Document("text", text, main, tuple(blocks))
 
     def single(self, text: str, field: FieldName, section: Section, language: Language | None) -> Document:
@@ -83,78 +68,69 @@ class Structurer:
         start, end = trim(text, 0, len(text))
         title = [RawBlock("heading", start, end)] if start < end else []
         cuts = self._cuts(text, title if field == "title" else lay_out(text, self._lexicon))
-        main = language or self._main(cuts)
+        main = language or _main(cuts)
         blocks = [
-            _block(number, cut.raw.kind, [_Piece(*span, cut.raw.kind, section, main) for span in cut.spans])
-            for number, cut in enumerate(cuts)
+            _block(cut.raw, (Sentence(*span, cut.raw.kind, section, main, cut.number) for span in cut.spans))
+            for cut in cuts
         ]
         return Document(field, text, main, tuple(blocks))
 
     def _cuts(self, text: str, layout: list[RawBlock]) -> list[_Cut]:
         cuts: list[_Cut] = []
         for raw in layout:
-            cut = core if raw.kind == "heading" else self._cutter.cut
-            spans = tuple(cut(text, raw.start, raw.end))
+            if raw.kind == "heading":
+                spans = [span for span in [core(text, raw.start, raw.end)] if span]
+            else:
+                spans = list(self._cutter.cut(text, raw.start, raw.end))
             if spans:
-                cuts.append(_Cut(raw, spans, tuple(self._detector.read(text[start:end]) for start, end in spans)))
+                contents = [text[start:end] for start, end in spans]
+                words = [words_of(content) for content in contents]
+                evidence = list(map(self._detector.read, contents, words))
+                cuts.append(_Cut(len(cuts), raw, spans, words, evidence, self._detector.verdict(sum(evidence))))
         return cuts
 
-    def _main(self, cuts: list[_Cut]) -> Language:
-        """Give the language of most words among Bokmål, Nynorsk and English, unless nearly all is something else."""
-        votes: Counter[Language] = Counter()
-        for cut in cuts:
-            verdict = self._detector.verdict(cut.whole)
-            if verdict.lead > 0:
-                votes[verdict.language] += verdict.words
-        own: list[tuple[int, Language]] = [(count, name) for name, count in votes.items() if name != "other"]
-        if not own:
-            return "other" if votes else "nb"
-        count, name = max(own, key=lambda vote: vote[0])
-        return name if count >= _SHARE_OF_MAIN * votes.total() else "other"
-
-    def _pieces(self, text: str, cut: _Cut, main: Language, run: SectionRun, *, opens_list: bool) -> Iterator[_Piece]:
-        around = self._clear(cut.whole, main)
+    def _sentences(
+        self, text: str, cut: _Cut, main: Language, run: SectionRun, *, opens_list: bool
+    ) -> Iterator[Sentence]:
+        around = cut.verdict.clear or main
         if cut.raw.kind == "heading":
-            yield self._heading(text, cut.spans[0], around, run, opens_list=opens_list)
+            yield self._heading(text, cut, around, run, opens_list=opens_list)
             return
-        for number, (span, evidence) in enumerate(zip(cut.spans, cut.evidence, strict=True)):
-            language = around if len(cut.spans) == 1 else self._clear(evidence, around)
-            last = number == len(cut.spans) - 1
-            yield from self._sentence(text, span, cut.raw.kind, language, run, opens_list=opens_list and last)
+        last = len(cut.spans) - 1
+        for place, evidence in enumerate(cut.evidence):
+            language = (self._detector.clear(evidence) if last else None) or around
+            yield from self._sentence(text, cut, place, language, run, opens_list=opens_list and place == last)
 
-    def _clear(self, evidence: Evidence, otherwise: Language) -> Language:
-        verdict = self._detector.verdict(evidence)
-        return verdict.language if verdict.clear else otherwise
-
-    def _heading(self, text: str, span: Span, language: Language, run: SectionRun, *, opens_list: bool) -> _Piece:
-        content = text[slice(*span)]
-        words = words_of(content)
+    def _heading(self, text: str, cut: _Cut, language: Language, run: SectionRun, *, opens_list: bool) -> Sentence:
+        (start, end), words = cut.spans[0], cut.words[0]
+        content = text[start:end]
         colon = content.endswith(":")
         known = self._lexicon.heading(words, colon=colon, line=True) or self._lexicon.about_a_name(content)
-        return _Piece(*span, "heading", run.heading(words, known, carries=colon or opens_list), language)
+        section = run.heading(words, known, carries=colon or opens_list)
+        return Sentence(start, end, "heading", section, language, cut.number)
 
     def _sentence(
-        self, text: str, span: Span, kind: BlockKind, language: Language, run: SectionRun, *, opens_list: bool
-    ) -> Iterator[_Piece]:
-        start, end = span
-        words = words_of(text[start:end])
+        self, text: str, cut: _Cut, place: int, language: Language, run: SectionRun, *, opens_list: bool
+    ) -> Iterator[Sentence]:
+        (start, end), words, kind = cut.spans[place], cut.words[place], cut.raw.kind
         colon = text[end - 1] == ":"
         if kind != "item" or opens_list:
             known = self._lexicon.heading(words, colon=colon) or self._lexicon.opened(words)
             lead_in = colon and len(words) <= _LEAD_IN_WORDS
             if (known is not None and kind != "item") or lead_in:
-                yield _Piece(start, end, "heading", run.heading(words, known, carries=True, inside=True), language)
+                section = run.heading(words, known, carries=True, inside=True)
+                yield Sentence(start, end, "heading", section, language, cut.number)
                 return
         if label := self._label(text, start, end):
             if self._lexicon.is_fact(label.words, label.section):
-                yield _Piece(start, end, kind, run.fact(label.section, kind), language)
+                yield Sentence(start, end, kind, run.fact(label.section, kind), language, cut.number)
                 return
             section = run.heading(label.words, label.section, carries=True, inside=True)
-            yield _Piece(start, label.end, "heading", section, language)
+            yield Sentence(start, label.end, "heading", section, language, cut.number)
             start = label.rest
             words = words_of(text[start:end])
         section, role = run.sentence(words, kind)
-        yield _Piece(start, end, role, section, language)
+        yield Sentence(start, end, role, section, language, cut.number)
         if colon and opens_list and kind == "paragraph":
             run.lead(section)
 
@@ -168,6 +144,19 @@ class Structurer:
         return _Label(colon.end(), section, words, rest[0]) if section and rest else None
 
 
-def _block(number: int, kind: BlockKind, pieces: list[_Piece]) -> Block:
-    sentences = tuple(Sentence(p.start, p.end, p.kind, p.section, p.language, number) for p in pieces)
-    return Block(kind, pieces[0].start, pieces[-1].end, sentences)
+def _main(cuts: list[_Cut]) -> Language:
+    """Give the language of most words among Bokmål, Nynorsk and English, unless nearly all is something else."""
+    votes: Counter[Language] = Counter()
+    for cut in cuts:
+        if cut.verdict.lead > 0:
+            votes[cut.verdict.language] += cut.verdict.words
+    own: list[tuple[int, Language]] = [(count, name) for name, count in votes.items() if name != "other"]
+    if not own:
+        return "other" if votes else "nb"
+    count, name = max(own, key=lambda vote: vote[0])
+    return name if count >= _SHARE_OF_MAIN * votes.total() else "other"
+
+
+def _block(raw: RawBlock, sentences: Iterable[Sentence]) -> Block:
+    placed = tuple(sentences)
+    return Block(raw.kind, placed[0].start, placed[-1].end, placed)

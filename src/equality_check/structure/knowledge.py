@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import ryaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from equality_check.advert import Section
 from equality_check.kept import kept, signature
+
+LETTERS_OF_SECTION_ENDING = 4
+LETTERS_OF_LANGUAGE_ENDING = 2
+"""How many letters an ending has at least: endings are looked up by so many."""
 
 
 class KnowledgeError(ValueError):
@@ -40,7 +44,7 @@ class SectionKnowledge(_Strict):
     stems: list[str]
     strong: Phrases
     weak: Phrases
-    endings: list[str] = []
+    endings: list[Annotated[str, StringConstraints(min_length=LETTERS_OF_SECTION_ENDING)]] = []
 
 
 class Sections(_Strict):
@@ -92,7 +96,7 @@ class WordGroup(_Group):
 class EndingGroup(_Group):
     """Endings of words usual in each of these languages."""
 
-    endings: list[str]
+    endings: list[Annotated[str, StringConstraints(min_length=LETTERS_OF_LANGUAGE_ENDING)]]
 
 
 class LetterGroup(_Group):

@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from operator import add, itemgetter
+from struct import Struct
+from typing import NamedTuple
 
 from equality_check.advert import Language
-from equality_check.structure.knowledge import Languages, load
+from equality_check.structure.knowledge import LETTERS_OF_LANGUAGE_ENDING, Languages, load
+from equality_check.structure.sections import WORDS_READ
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN: tuple[Language, ...] = ("nb", "nn", "en")
+_VERDICTS: tuple[Language, ...] = (*_OWN, "other")
 _POINTS_WORD = 2
 _POINTS_ENDING = 1
 _POINTS_LETTER = 1
 _SAMPLE = 100_000
-_REMEMBERED_WORDS = 8192
+_REMEMBERED_WORDS = 32_768
+_WORDS = 0xFFFF_FFFF
 _ENOUGH_WORDS = 8
 _WORDS_OF_A_STRANGER = 10
 _KNOWN_SHARE = 0.12
 _CLEAR_LEAD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the words of a text say: points for each language, how many words there are, and how many are known."""
+Evidence = int
+"""What the words of a text say: how many there are, how many are known, and the points of each language.
 
-    points: tuple[int, ...]
-    words: int
-    known: int
-
-    def __add__(self, other: Evidence) -> Evidence:
-        """Give the evidence of both texts together."""
-        points = tuple(map(add, self.points, other.points))
-        return Evidence(points, self.words + other.words, self.known + other.known)
+The counts stand side by side in one number, 32 bits each, the words lowest: a sum of evidence is that of all together.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The best language of a text, its lead over the runner-up in points, and the number of words."""
 
     language: Language
@@ -47,9 +43,9 @@ class Verdict:
     words: int
 
     @property
-    def clear(self) -> bool:
-        """Whether the text can tell its language by itself (measured on single sentences of the treebank)."""
-        return self.words >= _ENOUGH_WORDS and self.lead >= _CLEAR_LEAD
+    def clear(self) -> Language | None:
+        """The language where the text can tell it by itself (measured on single sentences of the treebank)."""
+        return self.language if self.words >= _ENOUGH_WORDS and self.lead >= _CLEAR_LEAD else None
 
 
 class Detector:
@@ -59,10 +55,17 @@ class Detector:
         every = [*knowledge.words, *knowledge.endings, *knowledge.letters]
         others = {name for group in every for name in group.languages}.difference(_OWN)
         self._names: tuple[str, ...] = (*_OWN, *sorted(others))
-        self._words = self._table((g.languages, g.words.split()) for g in knowledge.words)
-        self._endings = self._table((g.languages, g.endings) for g in knowledge.endings)
-        self._letters = self._table((g.languages, list(g.letters)) for g in knowledge.letters)
-        self._lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
+        self._counts = Struct(f"<II{len(self._names)}I")
+        words = self._table((g.languages, g.words.split()) for g in knowledge.words)
+        endings = self._table((g.languages, g.endings) for g in knowledge.endings)
+        letters = self._table((g.languages, list(g.letters)) for g in knowledge.letters)
+        self._words = {word: self._evidence(1, 1, places, _POINTS_WORD) for word, places in words.items()}
+        self._letters = {letter: self._evidence(0, 0, places, _POINTS_LETTER) for letter, places in letters.items()}
+        self._unknown = self._evidence(1, 0, (), 0)
+        self._endings: dict[str, list[tuple[str, Evidence]]] = {}
+        for ending in sorted(endings, key=len, reverse=True):
+            evidence = self._evidence(1, 0, endings[ending], _POINTS_ENDING)
+            self._endings.setdefault(ending[-LETTERS_OF_LANGUAGE_ENDING:], []).append((ending, evidence))
         self._weigh = lru_cache(_REMEMBERED_WORDS)(self._word)
         self._telling_letter = re.compile("[" + "".join(self._letters) + "]")
 
@@ -75,44 +78,48 @@ class Detector:
                 table[item] = tuple(sorted({*table.get(item, ()), *places}))
         return table
 
-    def read(self, text: str) -> Evidence:
-        """Give the evidence of a text, of its first 100,000 characters at most."""
-        lowered = text[:_SAMPLE].lower()
-        words = _WORD.findall(lowered)
-        points = [0] * len(self._names)
-        known = 0
-        for word in words:
-            weight, places = self._weigh(word)
-            known += weight == _POINTS_WORD
-            for place in places:
-                points[place] += weight
-        for letter in self._telling_letter.findall(lowered):
-            for place in self._letters[letter]:
-                points[place] += _POINTS_LETTER
-        return Evidence(tuple(points), len(words), known)
+    def _evidence(self, words: int, known: int, places: Sequence[int], points: int) -> Evidence:
+        """Give so many words as evidence, with the points for the languages at these places."""
+        votes = [points if place in places else 0 for place in range(len(self._names))]
+        return int.from_bytes(self._counts.pack(words, known, *votes), "little")
 
-    def _word(self, word: str) -> tuple[int, tuple[int, ...]]:
-        """Give how much a word says, and the places of the languages it speaks for."""
-        if (places := self._words.get(word)) is not None:
-            return _POINTS_WORD, places
-        for length in self._lengths:
-            if len(word) > length and (places := self._endings.get(word[-length:])) is not None:
-                return _POINTS_ENDING, places
-        return 0, ()
+    def read(self, text: str, words: Sequence[str] | None = None) -> Evidence:
+        """Give the evidence of a text, of its first 100,000 characters at most; `words`: its words where known."""
+        lowered = text[:_SAMPLE].lower()
+        if words is None or not _are_all(words, lowered):
+            words = _WORD.findall(lowered)
+        letters = self._telling_letter.findall(lowered)
+        return sum(map(self._weigh, words)) + sum(map(self._letters.__getitem__, letters))
+
+    def _word(self, word: str) -> Evidence:
+        if (known := self._words.get(word)) is not None:
+            return known
+        for ending, evidence in self._endings.get(word[-LETTERS_OF_LANGUAGE_ENDING:], ()):
+            if word.endswith(ending) and word != ending:
+                return evidence
+        return self._unknown
 
     def verdict(self, evidence: Evidence) -> Verdict:
         """Give the language that most points speak for; with none, Bokmål without a lead.
 
         A text of several words of which hardly one is known is in some other language.
         """
-        words = evidence.words
-        if words >= _WORDS_OF_A_STRANGER and evidence.known < _KNOWN_SHARE * words:
+        words, known, *points = self._counts.unpack(evidence.to_bytes(self._counts.size, "little"))
+        if words >= _WORDS_OF_A_STRANGER and known < _KNOWN_SHARE * words:
             return Verdict("other", _CLEAR_LEAD, words)
-        nb, nn, en = evidence.points[: len(_OWN)]
-        other = max(evidence.points[len(_OWN) :])
-        votes: list[tuple[int, Language]] = [(nb, "nb"), (nn, "nn"), (en, "en"), (other, "other")]
-        (best, language), (second, _) = sorted(votes, key=itemgetter(0), reverse=True)[:2]
-        return Verdict(language, best - second, words)
+        points[len(_OWN) :] = [max(points[len(_OWN) :])]
+        second, best = sorted(points)[-2:]
+        return Verdict(_VERDICTS[points.index(best)], best - second, words)
+
+    def clear(self, evidence: Evidence) -> Language | None:
+        """Give the language of a text that can tell it by itself."""
+        return self.verdict(evidence).clear if evidence & _WORDS >= _ENOUGH_WORDS else None
+
+
+def _are_all(words: Sequence[str], lowered: str) -> bool:
+    """Tell whether the words that the lexicon reads in a text are those of letters only, and none is left out."""
+    composed = lowered.isascii() or unicodedata.is_normalized("NFC", lowered)
+    return composed and len(words) < WORDS_READ and "".join(words).isalpha()
 
 
 @cache

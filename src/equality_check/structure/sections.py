@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from equality_check.advert import Section
-from equality_check.structure.knowledge import Sections, load
+from equality_check.structure.knowledge import LETTERS_OF_SECTION_ENDING, Sections, load
 
 _WORD = re.compile(r"\w+")
 _GAP = "..."
 _OPENING = "^"
+_ANY = ""
 _WORDS_AFTER_HEADING = 6
 _WORDS_WITH_STEM = 7
 _WORDS_OF_NOUN_HEADING = 5
 _LETTERS_OF_GENITIVE = 6
 _WORDS_OF_FRAGMENT = 20
 _WORDS_THAT_OPEN = 14
-_WORDS_READ = 200
-_ENDING_LENGTHS = range(20, 3, -1)
 _WORDS_IN_GAP = 8
 
 Words = tuple[str, ...]
+
+WORDS_READ = 200
+"""How many words of a text are read at most."""
 
 LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
 """The sections that are lists by nature."""
@@ -36,13 +39,20 @@ class Wording:
     parts: tuple[Words, ...]
     section: Section
     opening: bool
+    strong: bool
+
+    @property
+    def length(self) -> int:
+        """The number of its words."""
+        return sum(map(len, self.parts))
 
     def stands_at(self, words: Words, place: int) -> bool:
         """Tell whether the first part stands at `place`, and the others follow it in order and near."""
-        end = place + len(self.parts[0])
-        if words[place:end] != self.parts[0] or (self.opening and place):
+        first, *others = self.parts
+        end = place + len(first)
+        if words[place:end] != first or (self.opening and place):
             return False
-        for part in self.parts[1:]:
+        for part in others:
             starts = range(end, min(end + _WORDS_IN_GAP, len(words) - len(part)) + 1)
             found = next((start for start in starts if words[start : start + len(part)] == part), None)
             if found is None:
@@ -53,7 +63,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What a sentence's own wording says: by strong phrases, and by weak ones."""
+    """What a sentence's own wording says: by strong phrases, and only without them by weak ones."""
 
     strong: Section | None
     weak: Section | None
@@ -64,37 +74,36 @@ def words_of(text: str) -> Words:
     lowered = text.lower()
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFC", lowered)
-    return tuple(_WORD.findall(lowered)[:_WORDS_READ])
+    return tuple(_WORD.findall(lowered)[:WORDS_READ])
 
 
 class _Phrases:
-    """Phrases with the section each tells, found by their first two words."""
+    """Phrases that tell a section, found by their first word and the one after it."""
 
-    def __init__(self) -> None:
-        self._single: dict[str, list[Wording]] = {}
-        self._double: dict[Words, list[Wording]] = {}
+    def __init__(self, phrases: Iterable[Wording]) -> None:
+        """Take the phrases of all sections; the longest of those that begin alike is tried first."""
+        self._after: dict[str, dict[str, list[Wording]]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: (len(phrase.parts[0]) == 1, -phrase.length)):
+            first, second = (*phrase.parts[0][:2], _ANY)[:2]
+            after = self._after.setdefault(first, {_ANY: []})
+            if second != _ANY:
+                after.setdefault(second, []).append(phrase)
+            else:
+                for alike in after.values():
+                    alike.append(phrase)
 
-    def add(self, phrases: list[str], section: Section) -> None:
-        """Take phrases for a section; the longest of those that begin alike is tried first."""
-        for phrase in phrases:
-            parts = tuple(words_of(part) for part in phrase.split(_GAP))
-            first = parts[0]
-            found = self._single.setdefault(first[0], []) if len(first) == 1 else self._double.setdefault(first[:2], [])
-            found.append(Wording(parts, section, phrase.startswith(_OPENING)))
-            found.sort(key=lambda wording: -sum(map(len, wording.parts)))
-
-    def first(self, words: Words) -> Section | None:
-        """Give the section of the first phrase among the words."""
-        for place, pair in enumerate(zip(words, (*words[1:], ""), strict=True)):
-            if pair in self._double:
-                for wording in self._double[pair]:
-                    if wording.stands_at(words, place):
-                        return wording.section
-            if pair[0] in self._single:
-                for wording in self._single[pair[0]]:
-                    if wording.stands_at(words, place):
-                        return wording.section
-        return None
+    def cues(self, words: Words) -> Cues:
+        """Give the section of the first strong phrase among the words, or else of the first weak one."""
+        weak: Section | None = None
+        for place, word in enumerate(words):
+            if (after := self._after.get(word)) is not None:
+                following = words[place + 1] if place + 1 < len(words) else _ANY
+                for phrase in after.get(following) or after[_ANY]:
+                    if (phrase.strong or weak is None) and phrase.stands_at(words, place):
+                        if phrase.strong:
+                            return Cues(phrase.section, None)
+                        weak = phrase.section
+        return Cues(None, weak)
 
 
 class SectionLexicon:
@@ -103,20 +112,22 @@ class SectionLexicon:
     def __init__(self, knowledge: Sections) -> None:
         self._headings: dict[Words, Section] = {}
         self._stems: list[tuple[str, Section]] = []
-        self._strong = _Phrases()
-        self._weak = _Phrases()
+        phrases: list[Wording] = []
         for section, known in knowledge.sections.items():
             for heading in known.headings.every():
                 self._headings.setdefault(words_of(heading), section)
             self._stems += [(stem, section) for stem in known.stems]
-            self._strong.add(known.strong.every(), section)
-            self._weak.add(known.weak.every(), section)
-        self._longest = max(map(len, self._headings))
-        self._starts = {heading[0] for heading in self._headings}
+            phrases += [_wording(phrase, section, strong=True) for phrase in known.strong.every()]
+            phrases += [_wording(phrase, section, strong=False) for phrase in known.weak.every()]
+        self.cues = _Phrases(phrases).cues
+        self._longest = {words[0]: len(words) for words in sorted(self._headings, key=len)}
         self._tails = frozenset(knowledge.tails)
         self._modifiers = frozenset(knowledge.modifiers)
         self._about = frozenset(knowledge.about)
-        self._endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
+        endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
+        self._endings: dict[str, list[tuple[str, Section]]] = {}
+        for ending in sorted(endings, key=len, reverse=True):
+            self._endings.setdefault(ending[-LETTERS_OF_SECTION_ENDING:], []).append((ending, endings[ending]))
         self._facts = frozenset(words_of(fact) for fact in knowledge.facts)
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
@@ -124,6 +135,7 @@ class SectionLexicon:
         self._speakers = frozenset(knowledge.speakers)
         self._addressees = frozenset(knowledge.addressees)
         self._openers = frozenset(words_of(opener) for opener in knowledge.openers)
+        self._ends_of_openers = {opener[-1] for opener in self._openers}
 
     def heading(self, words: Words, *, colon: bool = False, line: bool = False) -> Section | None:
         """Give the section that these words open as a heading.
@@ -140,9 +152,10 @@ class SectionLexicon:
 
     def _by_start(self, words: Words, *, colon: bool) -> Section | None:
         """Give the section of a known heading that is followed by nothing that matters."""
-        if words[0] not in self._starts:
+        longest = self._longest.get(words[0], 0)
+        if not colon and len(words) > longest and words[-1] not in self._tails:
             return None
-        for length in range(min(self._longest, len(words)), 0, -1):
+        for length in range(min(longest, len(words)), 0, -1):
             section = self._headings.get(words[:length])
             if section is not None:
                 rest = words[length:]
@@ -170,8 +183,9 @@ class SectionLexicon:
 
     def opened(self, words: Words) -> Section | None:
         """Give the section of the list that a line leads into without a colon: «Vi søker en leder som har»."""
-        ends = (words[-length:] for length in range(1, 4))
-        if not 1 < len(words) <= _WORDS_THAT_OPEN or self._openers.isdisjoint(ends):
+        if not 1 < len(words) <= _WORDS_THAT_OPEN or words[-1] not in self._ends_of_openers:
+            return None
+        if self._openers.isdisjoint(words[-length:] for length in range(1, 4)):
             return None
         cues = self.cues(words)
         section = cues.strong or cues.weak
@@ -184,15 +198,11 @@ class SectionLexicon:
                     return section
         return None
 
-    def cues(self, words: Words) -> Cues:
-        """Give what the wording of a sentence says about its section: of each strength, the first phrase."""
-        return Cues(self._strong.first(words), self._weak.first(words))
-
     def by_ending(self, words: Words) -> Section | None:
         """Give the section that the words of a fragment point to by how they end: «-kunnskaper», «-orientert»."""
         for word in words:
-            for length in _ENDING_LENGTHS:
-                if len(word) >= length and (section := self._endings.get(word[-length:])) is not None:
+            for ending, section in self._endings.get(word[-LETTERS_OF_SECTION_ENDING:], ()):
+                if word.endswith(ending):
                     return section
         return None
 
@@ -200,7 +210,7 @@ class SectionLexicon:
         """Tell whether the words are a piece of a list rather than a sentence: short, with no verb of their own."""
         if not 0 < len(words) <= _WORDS_OF_FRAGMENT:
             return False
-        first_verb = self._main_verb(words)
+        first_verb = None if self._finite.isdisjoint(words) else self._main_verb(words)
         if first_verb is None:
             return True
         return first_verb == 0 and len(words) > 1 and words[1] not in self._subjects
@@ -220,6 +230,11 @@ class SectionLexicon:
     def is_about_the_speaker(self, words: Words) -> bool:
         """Tell whether a sentence speaks of «vi» and not to «du»."""
         return words[0] in self._speakers and self._addressees.isdisjoint(words)
+
+
+def _wording(phrase: str, section: Section, *, strong: bool) -> Wording:
+    parts = tuple(words_of(part) for part in phrase.split(_GAP))
+    return Wording(parts, section, phrase.startswith(_OPENING), strong)
 
 
 @cache

@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 
-from equality_check.structure.blocks import trim
+from equality_check.structure.blocks import says_something, trim
 from equality_check.structure.knowledge import Abbreviations, load
 
-_STOP = re.compile(r"(?:[.!?…](?:[ \t\u00a0]*[.,!?…])*)(?P<close>[\"»”’)\]*_]*)(?P<space>\s*)")
-_NEXT = re.compile(r"[\s«\"“„”‘'’(\[*_•·●\-–—.,;:]*")
+_STOP = re.compile(
+    r"(?P<stop>[.!?…](?:[ \t\u00a0]*[.,!?…])*)(?P<close>[\"»”’)\]*_]*)(?P<space>\s*)"
+    r"(?=(?P<between>[\s«\"“„”‘'’(\[*_•·●\-–—.,;:]*))"
+)
+_BULLET = re.compile(r"[•·●▪]")
 _BULLET_INSIDE = re.compile(r"\s[•·●▪]\s*|[•●▪]")
-_DASH_INSIDE = re.compile(r"\s[-–*]\s(?=[A-ZÆØÅ])")
+_DASH_INSIDE = re.compile(r"[-–*](?<=\s.)\s(?=[A-ZÆØÅ])")
 _LED_IN_DASH = re.compile(r":\s*[-–*]\s")
 _DASH_BETWEEN = re.compile(r"\s[-–*]\s")
-_GLUE = re.compile(r"[a-zæøå)][A-ZÆØÅ]|[A-ZÆØÅ]{3}[a-zæøå]")
+_GLUE = re.compile(r"[A-ZÆØÅ](?:(?<=[a-zæøå)].)|(?<=[A-ZÆØÅ].)[A-ZÆØÅ][a-zæøå])")
 _WORD = re.compile(r"[^\W\d_]+(?:\)[A-ZÆØÅ][^\W\d_]*)?")
 _HUMP = re.compile(r"[A-ZÆØÅ]+(?=[A-ZÆØÅ][a-zæøå])|[A-ZÆØÅ]?[^\W\d_A-ZÆØÅ]+\)?|[A-ZÆØÅ]+\)?")
-_LAST_TOKEN = re.compile(r"[^\s(«\"“/]*\Z")
+_TOKEN = re.compile(r"[^\s(«\"“/]*")
 _LEADING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦➢✓✔\-–—*_.,:;!?)\]»”…|¿]+")
-_TRAILING = re.compile(r"[\s\u200b\ufeff•·●▪■○◦*_|]")
+_TRAILING = frozenset("\u200b\ufeff•·●▪■○◦*_|")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASHES = "-–—"
 _TOKEN_REACH = 60
@@ -43,25 +46,28 @@ class SentenceCutter:
         self._numbering = tuple(knowledge.before_number)
         self._months = frozenset(knowledge.months)
         self._one_word = frozenset(knowledge.one_word)
-        headings = "|".join(re.escape(heading) for heading in sorted(knowledge.run_headings, key=len, reverse=True))
-        self._run_heading = re.compile(rf"(?<![^\s.:])(?:{headings})(?=\s+[A-ZÆØÅ])")
+        longest_first = sorted(knowledge.run_headings, key=len, reverse=True)
+        headings = "|".join(rf"{heading[0]}(?<![^\s.:].){re.escape(heading[1:])}" for heading in longest_first)
+        self._run_heading = re.compile(rf"(?:{headings})(?=\s+[A-ZÆØÅ])")
         self._run_opener = re.compile(rf"(?<=[a-zæøå0-9)])\s(?=(?:{'|'.join(knowledge.run_openers)})(?:\s|/|\Z))")
 
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
         last = start
         finders = (self._stops, self._bullets, self._glue, self._runs)
-        for place in sorted(chain(*(find(text, start, end) for find in finders))):
-            if place > last:
-                yield from _bounded(text, last, place)
-                last = place
-        yield from _bounded(text, last, end)
+        for place in [*sorted(chain.from_iterable(find(text, start, end) for find in finders)), end]:
+            if place <= last:
+                continue
+            if place - last > _LONGEST:
+                yield from _pieces(text, last, place)
+            elif span := core(text, last, place):
+                yield span
+            last = place
 
     def _stops(self, text: str, start: int, end: int) -> Iterator[int]:
         begin = start
         for found in _STOP.finditer(text, start, end):
-            following = _NEXT.match(text, found.end(), end)
-            place = following.end() if following else found.end()
+            place = found.end("between")
             if place >= end:
                 return
             if self._ends(text, begin, found, place, end):
@@ -73,25 +79,22 @@ class SentenceCutter:
         following = text[place]
         if following.islower() or not following.isalnum():
             return False
-        stop = found.group()
-        before = text[max(begin, found.start() - _TOKEN_REACH) : found.start()]
-        token = _LAST_TOKEN.search(before)
-        word = token.group() if token else ""
-        if not found["space"] and place == found.end():
-            return self._ends_without_space(text, stop, word, place, end)
-        if stop.lstrip()[0] in "!?…":
+        stop, first = found["stop"], found.start()
+        before = text[max(begin, first - _TOKEN_REACH) : first]
+        if place == found.end("close"):
+            return self._ends_without_space(text, stop, _last_token(before), place, end)
+        if stop[0] != ".":
             return following.isupper() or stop[0] != "…"
         if stop.count(".") > 1 and following.isupper():
             return True
-        return self._ends_at_full_stop(text, before, word, place, end)
+        return self._ends_at_full_stop(text, before, _last_token(before), place, end)
 
     def _ends_at_full_stop(self, text: str, before: str, word: str, place: int, end: int) -> bool:
         bare = word.lower().rstrip(".")
-        after = _LETTERS.match(text, place, end)
-        if after and after.group().lower() in self._months and word.isdecimal():
+        if word.isdecimal() and (after := _LETTERS.match(text, place, end)) and after[0].lower() in self._months:
             return False
         shouted = len(word) > 1 and word.isupper() and text[place].isupper()
-        if (bare in self._never_last and not shouted) or not any(character.isalnum() for character in before):
+        if (bare in self._never_last and not shouted) or not says_something(before, 0, len(before)):
             return False
         if text[place].isdecimal():
             return (
@@ -123,10 +126,10 @@ class SentenceCutter:
         return ordinary and whole and closed and (shortened or "." not in word.rstrip("."))
 
     def _bullets(self, text: str, start: int, end: int) -> Iterator[int]:
-        for found in _BULLET_INSIDE.finditer(text, start, end):
-            yield found.end()
+        if _BULLET.search(text, start, end):
+            yield from (found.end() for found in _BULLET_INSIDE.finditer(text, start, end))
         led_in = _LED_IN_DASH.search(text, start, end)
-        dashes = [found.end() for found in _DASH_INSIDE.finditer(text, start, end)]
+        dashes = [found.end() for found in _DASH_INSIDE.finditer(text, start + 1, end)]
         if led_in:
             yield from (found.end() for found in _DASH_BETWEEN.finditer(text, led_in.start() + 1, end))
         elif len(dashes) >= _DASHES_OF_A_LIST:
@@ -138,12 +141,12 @@ class SentenceCutter:
         A capital within a word is trusted as a lost space after a word in lower case; after «Fagbrev» or «IKT» only
         where the same block has lost other spaces for sure.
         """
-        if not _GLUE.search(text, start, end):
+        if not _GLUE.search(text, start + 1, end):
             return
         doubtful: list[int] = []
         sure = 0
         for word in _WORD.finditer(text, start, end):
-            if word.group().lower() in self._one_word:
+            if word[0][1:].islower() or word[0].lower() in self._one_word:
                 continue
             humps = list(_HUMP.finditer(text, word.start(), word.end()))
             for left, right in pairwise(humps):
@@ -164,26 +167,35 @@ class SentenceCutter:
             yield from (opener.end() for opener in self._run_opener.finditer(text, found.end(), stop))
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+def _last_token(before: str) -> str:
+    """Give what stands after the last space or opening sign."""
+    backwards = _TOKEN.match(before[::-1])
+    return backwards[0][::-1] if backwards else ""
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the sentence in pieces that are no longer than any real one: a text without stops would take minutes."""
-    while end - start > _LONGEST:
+    while start < end:
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        place = start + _LONGEST if space < 0 else space
-        yield from core(text, start, place)
+        place = end if end - start <= _LONGEST else start + _LONGEST if space < 0 else space
+        if span := core(text, start, place):
+            yield span
         start = place
-    yield from core(text, start, end)
 
 
-def core(text: str, start: int, end: int) -> Iterator[Span]:
-    """Give the span without outer space, stray punctuation and bullets; nothing if no letter or digit is in it."""
-    leading = _LEADING.match(text, start, end)
-    if leading:
+def core(text: str, start: int, end: int) -> Span | None:
+    """Give the span without outer space, stray punctuation and bullets; null if no letter or digit is in it."""
+    if not text[start].isalnum() and (leading := _LEADING.match(text, start, end)):
         start = leading.end()
     start, end = trim(text, start, end)
-    while end > start and (_TRAILING.match(text[end - 1]) or (text[end - 1] in _DASHES and text[end - 2].isspace())):
+    while end > start and _trails(text, end - 1):
         end -= 1
-    if any(character.isalnum() for character in text[start:end]):
-        yield start, end
+    return (start, end) if says_something(text, start, end) else None
+
+
+def _trails(text: str, place: int) -> bool:
+    last = text[place]
+    return last in _TRAILING or last.isspace() or (last in _DASHES and text[place - 1].isspace())
 
 
 @cache
