@@ -33,7 +33,8 @@ class Reading:
 
     def spans(self, pattern: str) -> Sequence[Span]:
         """Give where a pattern or `<lexicon>` occurs, as stretches of words."""
-        return self.hits.get(pattern) or self.search.spans(pattern)
+        found = self.hits.get(pattern)
+        return self.search.beside(pattern) if found is None else found
 
     def clause(self, first: int, last: int) -> set[int]:
         """Give the clauses that a stretch of words touches."""

@@ -31,7 +31,7 @@ class Beside(Protocol):
 
 
 class Search:
-    """What is found in the words of one sentence: `hits` at once, and all that the matcher knows by `spans`."""
+    """What is found in the words of one sentence: `hits` at once, the rest on asking."""
 
     def __init__(self, words: Sequence[Word], at_once: TreeGroup, more: Beside) -> None:
         self._words = words
@@ -45,14 +45,13 @@ class Search:
                 walk.add((f"<{name}>", frozenset(), False), *span)
         self.hits = walk.hits()
 
-    def spans(self, pattern: str) -> Sequence[Span]:
-        """Give where a pattern or `<lexicon>` occurs; one looked up beside others sets off that search."""
-        found = self.hits.get(pattern)
-        if found is None and pattern in self._more.beside_patterns:
-            if self._beside is None:
-                self._beside = _Walk(self._words, self._more.beside, self._begins, self._ends).hits()
-            found = self._beside.get(pattern)
-        return found or ()
+    def beside(self, pattern: str) -> Sequence[Span]:
+        """Give where a pattern or `<lexicon>` that is looked up beside others occurs; the first sets off the search."""
+        if pattern not in self._more.beside_patterns:
+            return ()
+        if self._beside is None:
+            self._beside = _Walk(self._words, self._more.beside, self._begins, self._ends).hits()
+        return self._beside.get(pattern, ())
 
 
 class _Walk:
