@@ -118,7 +118,7 @@ def _counts(
         return False
     if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
         return False
-    if _excepted(candidate) or _in_name(candidate, document):
+    if _excepted(candidate) or (not rule.named and _in_name(candidate, document)):
         return False
     if not rule.negated and rule.rule.ground is None and _negated(candidate):
         return False
