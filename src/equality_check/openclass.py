@@ -137,8 +137,8 @@ def _covers(reading: Reading, name: str, at: int) -> bool:
 
 
 def _explained(form: str, text: str) -> bool:
-    """Tell whether the ad says what an abbreviation stands for: in parentheses, by «XQR er et …», or by its initials."""
-    if re.search(rf"\(\s*{re.escape(form)}\s*[,;)]|(?<!\w){re.escape(form)} er (?:en|et|ein|ei|eit) ", text):
+    """Tell whether the ad says what an abbreviation stands for: in parentheses, by «XQR er et senter for …», or by its initials."""
+    if re.search(rf"\(\s*{re.escape(form)}\s*[,;)]|(?<!\w){re.escape(form)} er (?:en|et|ein|ei|eit) (?:\w+ ){{1,3}}for ", text):
         return True
     for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
         within = _PARENTHESIS.match(text, found.end())
