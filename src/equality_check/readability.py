@@ -13,11 +13,12 @@ from equality_check.report import Place, Readability
 from equality_check.ruleset.ad_schema import Band, ReadabilityScale
 
 _GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
-_LOST_BREAK = re.compile(r"[a-zæøå]{2}[A-ZÆØÅ]|[·•*]\s")
+_LOST_BREAK = re.compile(r"[a-zæøå]{2}[A-ZÆØÅ]|[·•*]\s|\s[.°]\s+\w")
 _STOP_INSIDE = re.compile(r"(\S+)[.;]\s+([a-zæøå]+)")
-_LED_IN = re.compile(r"(?:\S+\s+){0,2}\S+:\s+[a-zæøå]")
+_LED_IN = re.compile(r"(?:\S+\s+){0,7}\S+:\s+[a-zæøå]")
 _SUSPENDED = frozenset({"og", "eller"})
 _LINES = 5
+_PART_OF_NAME = 5
 _REACH = 3
 _MANY = 3
 
@@ -76,8 +77,12 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     if _LOST_BREAK.search(text, start, end) or _LED_IN.match(text, start, end) or text.count("\n", start, end) >= _LINES:
         return True
     stops = _STOP_INSIDE.findall(text, start, end)
-    items = [before for before, after in stops if len(before.strip("(.")) > 1 and after not in _SUSPENDED]
-    return any(not before[0].isupper() for before in items) or len(items) >= _MANY
+    items = [
+        before[0].isupper() and len(after) >= _PART_OF_NAME
+        for before, after in stops
+        if len(before.strip("(.")) > 1 and after not in _SUSPENDED
+    ]
+    return not all(items) or len(items) >= _MANY
 
 
 def _unexplained_capitals(text: str, reading: Reading) -> int:
