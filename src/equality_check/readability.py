@@ -72,9 +72,10 @@ def is_long(text: str, reading: Reading, most: int) -> bool:
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence looks like the items of a list: by lost breaks, by lines, or by full stops inside it.
 
-    A stop that was a hyphen or stands in an abbreviation ends no item («helse. og sosialfag», «o. l. som», «XR. gruppa»).
+    A stop that was a hyphen or stands in an abbreviation ends no item («helse. og sosialfag», «o. l.», «XR. gruppa»).
     """
-    if _LOST_BREAK.search(text, start, end) or _LED_IN.match(text, start, end) or text.count("\n", start, end) >= _LINES:
+    lines = text.count("\n", start, end)
+    if lines >= _LINES or _LOST_BREAK.search(text, start, end) or _LED_IN.match(text, start, end):
         return True
     stops = _STOP_INSIDE.findall(text, start, end)
     items = [
