@@ -36,6 +36,8 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("Xylofon, quiz og rebus er navnet på seksjonen. Du hører til XQR.", []),
         ("Du har erfaring fra NAV og god kunnskap om HMS.", []),
         ("XQR AS søker lærling.", []),
+        ("Du rapporterer til lederen for XQR i kommunen.", ["XQR"]),
+        ("Du hører til seksjon XQR. XQR er et norsk senter for forskning.", []),
         ("VI SØKER NYE KOLLEGER TIL BTV", []),
         ("Du har førerkort klasse BCE og sertifikat XQR.", []),
         ("Du skriver SQL og Java, og kjenner XQR.", []),

@@ -43,6 +43,23 @@ def test_a_list_glued_together_is_no_long_sentence(checker: Checker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("within", "long"),
+    [
+        ("helse- og omsorgstjenester", True),
+        ("helse. og omsorgstjenester", True),
+        ("tjenester (skole, barnehage o. l. ) i XQR. gruppa", True),
+        ("mange slags tjenester: skole, barnehage og sykehjem", True),
+        ("tjenester. har god kunnskap om faget. liker folk", False),
+        ("tjenester . liker folk . kan faget", False),
+        ("tjenester\nfølge opp\nskrive\nlese\nringe\nrydde", False),
+    ],
+)
+def test_stops_within_a_long_sentence_are_abbreviations_or_items(checker: Checker, within: str, long: bool) -> None:
+    text = LONG.replace("tjenester", within)
+    assert bool(of(checker, text).long_sentences) is long
+
+
+@pytest.mark.parametrize(
     ("text", "address"),
     [
         ("Du har erfaring fra skole.", "you"),

@@ -137,10 +137,15 @@ def _covers(reading: Reading, name: str, at: int) -> bool:
 
 
 def _explained(form: str, text: str) -> bool:
-    """Tell whether the ad says what an abbreviation stands for: in parentheses on either side, or by its initials."""
-    if re.search(rf"\(\s*{re.escape(form)}\s*[,;)]", text):
+    """Tell whether the ad says what an abbreviation stands for.
+
+    It does so in parentheses on either side, by its initials, or as in «XQR er et senter for …».
+    """
+    name = re.escape(form)
+    said = rf"(?<!\w){name} er (?:en|et|ein|ei|eit) (?:\w+ ){{1,3}}for "
+    if re.search(rf"\(\s*{name}\s*[,;)]|{said}", text):
         return True
-    for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+    for found in re.finditer(rf"(?<!\w){name}(?!\w)", text):
         within = _PARENTHESIS.match(text, found.end())
         if within and any(letter.islower() for letter in within[1]):
             return True

@@ -13,6 +13,12 @@ from equality_check.report import Place, Readability
 from equality_check.ruleset.ad_schema import Band, ReadabilityScale
 
 _GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
+_LOST_BREAK = re.compile(r"[a-zæøå]{2}[A-ZÆØÅ]|[·•*]\s|\s[.°]\s+\w")
+_STOP_INSIDE = re.compile(r"(\S+)[.;]\s+([a-zæøå]+)")
+_LED_IN = re.compile(r"(?:\S+\s+){0,7}\S+:\s+[a-zæøå]")
+_SUSPENDED = frozenset({"og", "eller"})
+_LINES = 5
+_PART_OF_NAME = 5
 _REACH = 3
 _MANY = 3
 
@@ -60,13 +66,30 @@ def is_long(text: str, reading: Reading, most: int) -> bool:
     sentence = reading.sentence
     if word_count(reading.words) <= most or sentence.kind == "heading":
         return False
-    return not _GLUED.search(text, sentence.start, sentence.end) and _unexplained_capitals(text, reading) < _MANY
+    return not _is_glued(text, sentence.start, sentence.end) and _unexplained_capitals(text, reading) < _MANY
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence looks like the items of a list: by lost breaks, by lines, or by full stops inside it.
+
+    A stop that was a hyphen or stands in an abbreviation ends no item («helse. og sosialfag», «o. l.», «XR. gruppa»).
+    """
+    lines = text.count("\n", start, end)
+    if lines >= _LINES or _LOST_BREAK.search(text, start, end) or _LED_IN.match(text, start, end):
+        return True
+    stops = _STOP_INSIDE.findall(text, start, end)
+    items = [
+        before[0].isupper() and len(after) >= _PART_OF_NAME
+        for before, after in stops
+        if len(before.strip("(.")) > 1 and after not in _SUSPENDED
+    ]
+    return not all(items) or len(items) >= _MANY
 
 
 def _unexplained_capitals(text: str, reading: Reading) -> int:
     """Count capitals in the middle of a sentence that do not look like names: they follow a word no name follows."""
     before_names = {b for _, b in reading.spans("<readability-before-name>")}
-    small = [text[word.start].islower() for word in reading.words]
+    small = [not text[word.start].isupper() for word in reading.words]
     return sum(
         text[word.start].isupper() and small[i] and word.gap is Gap.NEAR and i + 1 not in before_names
         for i, word in enumerate(reading.words[1:])

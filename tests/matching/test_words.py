@@ -42,6 +42,11 @@ def test_full_stop_parts_words_and_comma_is_nearer() -> None:
     assert [word.gap for word in words_of("ung, sprek. Blid")] == [Gap.NEAR, Gap.COMMA, Gap.BREAK]
 
 
+def test_an_abbreviation_with_spaces_stays_together() -> None:
+    gaps = [word.gap for word in words_of("lønn i. h. t. tariff. nå")]
+    assert gaps == [Gap.NEAR, Gap.NEAR, Gap.NEAR, Gap.NEAR, Gap.NEAR, Gap.BREAK]
+
+
 def test_an_address_is_one_word() -> None:
     assert keys("Skriv til geir.sandmann@kommune.example nå") == ["skriv", "til", "geir.sandmann@kommune.example", "nå"]
 

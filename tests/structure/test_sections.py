@@ -146,3 +146,7 @@ def test_the_employers_presentation_is_of_the_employer_throughout() -> None:
     document = structure("Vi tilbyr strøm.\n\nKrav\n- Fagbrev", "employer")
     assert {s.section for s in document.sentences()} == {"employer"}
     assert [block.kind for block in document.blocks] == ["paragraph", "heading", "item"]
+
+
+def test_an_abbreviation_with_spaces_ends_no_heading_within_a_paragraph() -> None:
+    assert [s.kind for s in sentences("Lønn i. h. t. tariffavtalen for bransjen.")] == ["paragraph"]

@@ -118,7 +118,7 @@ def _counts(
         return False
     if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
         return False
-    if _in_name(candidate, document) or _excepted(candidate):
+    if (not rule.named and _in_name(candidate, document)) or _excepted(candidate):
         return False
     if not rule.negated and rule.rule.ground is None and _negated(candidate):
         return False

@@ -66,7 +66,8 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         else:
             between = text[last:begins]
             joined = bool(words) and between in _HYPHENS
-            words.append(Word(begins, ends, key, _gap(between), joined, capital, shouted))
+            gap = Gap.NEAR if words and _is_spaced_abbreviation(text, words[-1], between) else _gap(between)
+            words.append(Word(begins, ends, key, gap, joined, capital, shouted))
         last = ends
     return words
 
@@ -77,6 +78,11 @@ def _of_form(form: str) -> tuple[str, bool, bool]:
 
 
 _seen = lru_cache(maxsize=1 << 15)(_of_form)
+
+
+def _is_spaced_abbreviation(text: str, before: Word, between: str) -> bool:
+    """Tell whether a stop and a space stand within an abbreviation: after a small letter alone («i. h. t.»)."""
+    return between == ". " and before.end - before.start == 1 and text[before.start].islower()
 
 
 def _gap(between: str) -> Gap:

@@ -57,6 +57,7 @@ class ResolvedRule:
     masked: bool | frozenset[str]
     quoted: bool
     negated: bool
+    named: bool
     rule: Rule
 
     @property
@@ -116,6 +117,7 @@ def _resolved(rule: Rule, file: RuleFile, name: str) -> ResolvedRule:
         masked=_masked(file.masked if rule.masked is None else rule.masked),
         quoted=_first(rule.quoted, file.quoted, default=False),
         negated=_first(rule.negated, file.negated, default=False),
+        named=_first(rule.named, file.named, default=False),
         rule=rule,
     )
 

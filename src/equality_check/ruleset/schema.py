@@ -141,7 +141,8 @@ class Instead(_Strict):
 class Shared(_Strict):
     """What a file says for all its rules, and a rule may say for itself.
 
-    `masked`, `quoted` and `negated`: whether to read such text too; `masked` may list the masks that it reads through.
+    `masked`, `quoted`, `negated` and `named`: whether to read such text too; `masked` may list the masks that it reads
+    through; `named` text is words that their capitals make look like a name.
     """
 
     message: Texts | None = None
@@ -157,6 +158,7 @@ class Shared(_Strict):
     masked: bool | list[Slug] | None = None
     quoted: bool | None = None
     negated: bool | None = None
+    named: bool | None = None
 
 
 class Rule(Shared):

@@ -17,7 +17,7 @@ from equality_check.structure.sentences import SentenceCutter, Span, core
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
 _SHARE_OF_MAIN = 0.25
-_CLOSED = re.compile(r":|[.](?=[ \t\u00a0]+[a-zæøå])")
+_CLOSED = re.compile(r":|[.](?<! [a-zæøå][.])(?=[ \t\u00a0]+[a-zæøå])")
 
 
 @dataclass(frozen=True, slots=True)
