@@ -141,11 +141,16 @@ def _has_case(text: str, case: str) -> bool:
 
 
 def _negated(candidate: Candidate) -> bool:
-    """Tell whether a negation stands before the match, or «is no demand» after it, in the same clause."""
+    """Tell whether a negation stands before the match, or «is no demand» after it, in the same clause.
+
+    «Ikke minst» and «ikke redd for» take nothing back.
+    """
     reading, first, last = candidate.reading, candidate.first, candidate.last
     clauses = reading.clause(first, last)
+    affirming = reading.spans("<no-negation>")
     return any(
-        end <= first and reading.clause(begin, end) & clauses for begin, end in reading.spans("<negation>")
+        end <= first and reading.clause(begin, end) & clauses and not any(a <= begin < b for a, b in affirming)
+        for begin, end in reading.spans("<negation>")
     ) or any(begin >= last and reading.clause(begin, end) & clauses for begin, end in reading.spans("<waiver>"))
 
 
