@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document, Section
-from equality_check.demands.clauses import Clause, LevelHit, clauses, gives_reason, kind_hits, level_hits, opening
+from equality_check.demands.clauses import Clause, Cues, KindHit, LevelHit, clauses, gives_reason, opening
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap
@@ -55,6 +55,7 @@ class DemandReader:
 
     def __init__(self, rules: DemandReading) -> None:
         self._rules = rules
+        self._cues = Cues(rules)
         self._anywhere = frozenset(rules.anywhere)
         self._sections = lexicon()
 
@@ -64,39 +65,51 @@ class DemandReader:
         heading = _Heading()
         for reading in readings:
             sentence = reading.sentence
-            if sentence.kind == "heading" or self._leads_in(reading):
-                heading = self._heading(reading)
+            kinds, levels = self._cues.kinds(reading), self._cues.levels(reading)
+            if sentence.kind == "heading" or self._leads_in(reading, kinds):
+                heading = _heading(reading, kinds, levels)
             elif self._ends_list(reading):
                 heading = _Heading()
-            if reading.words:
-                found.extend(self._of_sentence(document, readings, reading, heading))
+            if reading.words and self._may_demand(reading, kinds, levels):
+                parts = clauses(reading, kinds, levels)
+                found.extend(self._of_sentence(document, readings, reading, parts, heading))
         return found
 
     def _ends_list(self, reading: Reading) -> bool:
         """Tell whether running text about the applicant stands outside the sections that the heading rules."""
         sentence = reading.sentence
-        outside = sentence.kind == "paragraph" and sentence.section not in self._rules.sections
-        return outside and bool(reading.spans(_FRAME))
+        return _FRAME in reading.hits and sentence.kind == "paragraph" and sentence.section not in self._rules.sections
 
-    def _heading(self, reading: Reading) -> _Heading:
-        hits = level_hits(reading, self._rules)
-        strict = bool(reading.spans(_STRICT)) and not reading.spans(_LOOSE)
-        kinds = kind_hits(reading, self._rules)
-        return _Heading(hits[0].cue if hits else None, strict, kinds[0].kind if kinds else None)
-
-    def _leads_in(self, reading: Reading) -> bool:
+    def _leads_in(self, reading: Reading, kinds: Sequence[KindHit]) -> bool:
         """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
         short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
-        return short and bool(reading.spans(_FRAME)) and not kind_hits(reading, self._rules)
+        return short and _FRAME in reading.hits and not kinds
+
+    def _may_demand(self, reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> bool:
+        """Tell at a glance whether a clause of the sentence can demand anything: most sentences end here."""
+        sentence = reading.sentence
+        if any(k.cue in self._anywhere for k in kinds):
+            return True
+        if sentence.kind == "heading":
+            return False
+        if sentence.section in self._rules.sections or _YOU_MUST in reading.hits:
+            return True
+        return bool(kinds) and (bool(levels) or sentence.section in _OUTSIDE or _FRAME in reading.hits)
 
     def _of_sentence(
-        self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
+        self,
+        document: Document,
+        readings: Sequence[Reading],
+        reading: Reading,
+        parts: Sequence[Clause],
+        heading: _Heading,
     ) -> Iterator[Demand]:
-        parts = clauses(reading, self._rules)
         excused = _spread([self._excused(reading, part) for part in parts], reading, parts)
         for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
+            if free:
+                continue
             kind = self._kind(document, reading, part, heading)
-            if kind is None or free or not self._demands(reading, part, parts, hit, kind):
+            if kind is None or not self._demands(reading, part, parts, hit, kind):
                 continue
             level = self._level(reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
@@ -209,6 +222,11 @@ class DemandReader:
             degree=degree_of(reading, part, self._rules) if kind == "education" else None,
             equivalent=is_equivalent(reading, following),
         )
+
+
+def _heading(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> _Heading:
+    strict = _STRICT in reading.hits and _LOOSE not in reading.hits
+    return _Heading(levels[0].cue if levels else None, strict, kinds[0].kind if kinds else None)
 
 
 def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
