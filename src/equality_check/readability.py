@@ -13,6 +13,9 @@ from equality_check.report import Place, Readability
 from equality_check.ruleset.ad_schema import Band, ReadabilityScale
 
 _GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
+_PIECE = re.compile(r"[^\W_]+|[§%+]")
+"""What every word has at least one of: counting them is quicker."""
+
 _REACH = 3
 _MANY = 3
 
@@ -20,14 +23,14 @@ _MANY = 3
 def read_readability(document: Document, readings: Sequence[Reading], scale: ReadabilityScale) -> Readability:
     """Give the readability of the ad's text. `lix` is rounded to one decimal, `passive` to two."""
     read = {reading.sentence.start: reading.words for reading in readings}
-    of_sentences = (read.get(s.start) or words_of(document.text, s.start, s.end) for s in document.sentences())
-    counted = [words for words in of_sentences if words]
-    words = [word for own in counted for word in own]
-    value = lix(words, len(counted), scale.long_word)
-    passives = sum(is_passive(reading, scale) for reading in readings)
+    of_sentences = [read.get(s.start) or words_of(document.text, s.start, s.end) for s in document.sentences()]
+    words = [word for own in of_sentences for word in own]
+    sentences = sum([bool(own) for own in of_sentences])
+    value = lix(words, sentences, scale.long_word)
+    passives = sum([is_passive(reading, scale) for reading in readings])
     return Readability(
         words=len(words),
-        sentences=len(counted),
+        sentences=sentences,
         lix=round(value, 1),
         band=_band(scale.bands, value),
         length=_band(scale.lengths, len(words)),
@@ -46,19 +49,19 @@ def lix(words: Sequence[Word], sentences: int, long_word: int) -> float:
     """Give LIX: words per sentence and the percentage of words with more than `long_word` letters (Björnsson 1968)."""
     if not words or not sentences:
         return 0.0
-    long_words = sum(len(word.key) > long_word for word in words)
+    long_words = sum([len(word.key) > long_word for word in words])
     return len(words) / sentences + 100 * long_words / len(words)
 
 
 def word_count(words: Sequence[Word]) -> int:
     """Give the number of words, a compound with a hyphen counted as one."""
-    return sum(not word.joined for word in words)
+    return sum([not word.joined for word in words])
 
 
 def is_long(text: str, reading: Reading, most: int) -> bool:
     """Tell whether a sentence has more than `most` words, and is one sentence, not a list that was glued together."""
     sentence = reading.sentence
-    if word_count(reading.words) <= most or sentence.kind == "heading":
+    if len(reading.words) <= most or word_count(reading.words) <= most or sentence.kind == "heading":
         return False
     return not _GLUED.search(text, sentence.start, sentence.end) and _unexplained_capitals(text, reading) < _MANY
 
@@ -95,8 +98,8 @@ def _band(bands: Sequence[Band], value: float) -> str:
 
 
 def _address(readings: Sequence[Reading]) -> Literal["you", "third-person", "mixed", "none"]:
-    you = any(reading.spans("<address-you>") for reading in readings)
-    remote = any(reading.spans("<address-remote>") for reading in readings)
+    you = any("<address-you>" in reading.hits for reading in readings)
+    remote = any("<address-remote>" in reading.hits for reading in readings)
     if you and remote:
         return "mixed"
     return "you" if you else "third-person" if remote else "none"
@@ -105,11 +108,12 @@ def _address(readings: Sequence[Reading]) -> Literal["you", "third-person", "mix
 def _long_paragraphs(document: Document, most: int) -> list[Place]:
     """Give the paragraphs of more than `most` words; none that is most of a text whose breaks seem to be lost."""
     paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
+    longest = len(document.text) if len(paragraphs) >= _MANY else len(document.text) / 2
     return [
         Place(start=block.start, end=block.end)
         for block in paragraphs
-        if block.end - block.start > 2 * most
-        and word_count(words_of(document.text, block.start, block.end)) > most
-        and (len(paragraphs) >= _MANY or block.end - block.start <= len(document.text) / 2)
+        if 2 * most < block.end - block.start <= longest
+        and len(_PIECE.findall(document.text, block.start, block.end)) > most
         and not _GLUED.search(document.text, block.start, block.end)
+        and word_count(words_of(document.text, block.start, block.end)) > most
     ]
