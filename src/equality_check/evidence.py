@@ -25,9 +25,8 @@ def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Readin
     for document, readings in fields:
         telling = readings if evidence.find is None else [r for r in readings if wanted in r.hits]
         for reading in telling:
-            spans = reading.spans(wanted) or _signs(evidence, document, reading)
-            if spans and _holds(evidence, reading):
-                for span in spans:
+            if _holds(evidence, reading):
+                for span in reading.spans(wanted) or _signs(evidence, document, reading):
                     if evidence.beside is None or _beside(document, reading, span, evidence.beside):
                         yield document, reading, span
 
@@ -47,9 +46,9 @@ def _holds(evidence: Evidence, reading: Reading) -> bool:
         return False
     if evidence.words is not None and len(reading.words) > evidence.words:
         return False
-    if evidence.with_ and not any(reading.spans(f"<{name}>") for name in evidence.with_):
+    if evidence.with_ and not any(f"<{name}>" in reading.hits for name in evidence.with_):
         return False
-    return not any(reading.spans(f"<{name}>") for name in evidence.without)
+    return not any(f"<{name}>" in reading.hits for name in evidence.without)
 
 
 def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:

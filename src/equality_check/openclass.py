@@ -14,6 +14,7 @@ from equality_check.profile import recognise_profile
 from equality_check.report import Place
 
 _CATEGORY = "jargon-anglicism"
+_TWO_CAPITALS = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,4}[A-ZÆØÅ]")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2,6}\d?\Z")
 _LONG_CAPITALS = re.compile(r"[A-ZÆØÅ]{3,}\Z")
 _MIXED = re.compile(r"(?=(?:.*[A-ZÆØÅ]){2})(?=.*[a-zæøå])[A-ZÆØÅ][A-ZÆØÅa-zæøå]{2,5}\Z")
@@ -38,9 +39,10 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is of the trade.
     """
     text = ad.document.text
-    public = recognise_profile(ad.readings) != "private"
+    telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
+    public = bool(telling) and recognise_profile(ad.readings) != "private"
     unknown: dict[str, None] = {}
-    for reading in ad.readings:
+    for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
             if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at, public=public):
@@ -48,7 +50,7 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     forms = {form for form in unknown if not _explained(form, text)}
     places = [
         Place(start=word.start, end=word.end)
-        for reading in ad.readings
+        for reading in (telling if forms else ())
         for word in reading.words
         if text[word.start : word.end] in forms
     ]
@@ -58,8 +60,9 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find runs of at least `least` English words in lower case in a Norwegian sentence."""
-    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)]
-    for reading in ad.readings:
+    telling = [r for r in ad.readings if "<english-word>" in r.hits]
+    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)] if telling else []
+    for reading in telling:
         for first, last in _english_runs(ad.document.text, reading, int(limit["least"])):
             place = Place(start=reading.words[first].start, end=reading.words[last - 1].end)
             quoted = any(a <= place.start and place.end <= b for a, b in quotes)
