@@ -13,6 +13,9 @@ from equality_check.ruleset.ad_schema import Evidence
 Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
 _NO_PLACE = "<element-no-place>"
+_GLANCES = {"email": re.compile("@"), "phone": re.compile(r"\d\d")}
+"""What no sign is without, and quick to look for."""
+
 _SIGNS = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
     "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
@@ -32,9 +35,12 @@ def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Readin
 
 
 def _signs(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
-    sign = _SIGNS[evidence.sign or "email"]
+    name = evidence.sign or "email"
+    start, end = reading.sentence.start, reading.sentence.end
+    if not _GLANCES[name].search(document.text, start, end):
+        return ()
     spans: list[Span] = []
-    for found in sign.finditer(document.text, reading.sentence.start, reading.sentence.end):
+    for found in _SIGNS[name].finditer(document.text, start, end):
         inside = [i for i, w in enumerate(reading.words) if w.start < found.end() and found.start() < w.end]
         if inside:
             spans.append((inside[0], inside[-1] + 1))

@@ -80,11 +80,11 @@ def is_passive(reading: Reading, scale: ReadabilityScale) -> bool:
     """Tell whether a sentence seems to have a passive: «kreves», «blir vurdert»."""
     language = reading.written
     keys = [word.key for word in reading.words]
-    endings, others = scale.passive_ending.of(language), scale.not_passive.of(language)
-    for key in keys:
-        alone = key.endswith(endings) and key not in others
-        if alone and not key.endswith(scale.not_passive_ending.of(language)):
-            return True
+    endings = scale.passive_ending.of(language)
+    ending_so = [key for key in keys if key.endswith(endings)]
+    others, other_endings = scale.not_passive.of(language), scale.not_passive_ending.of(language)
+    if any(key not in others and not key.endswith(other_endings) for key in ending_so):
+        return True
     participles = scale.participle_ending.of(language)
     return any(
         key.endswith(participles)

@@ -76,6 +76,7 @@ class _Account:
         self._said = {e.id: (weight, _said(e, scale)) for e, weight in weighed if weight > 0}
         self.values = {name: self._value(dimension) for name, dimension in scale.dimensions.items()}
         self._terms = {name: self._term(dimension, self.values[name]) for name, dimension in scale.dimensions.items()}
+        self._completeness = {name: d for name, d in scale.dimensions.items() if not d.categories}
         self.now = self._outcome(self._terms)
 
     def without(self, rule: str) -> _Outcome:
@@ -87,8 +88,7 @@ class _Account:
 
     def saying(self, element: str) -> _Outcome:
         """Give what would come of it if the ad said an element in full."""
-        touched = {name: d for name, d in self.scale.dimensions.items() if not d.categories}
-        terms = {name: self._term(d, self._value(d, saying=element)) for name, d in touched.items()}
+        terms = {name: self._term(d, self._value(d, saying=element)) for name, d in self._completeness.items()}
         return self._outcome(self._terms | terms)
 
     def _value(self, dimension: DimensionRule, *, without: str | None = None, saying: str | None = None) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap
@@ -20,8 +20,7 @@ _QUALITIES = 3
 _WORD_BREAK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class KindHit:
+class KindHit(NamedTuple):
     """Words `[first, last)` that tell a kind."""
 
     first: int
@@ -31,8 +30,7 @@ class KindHit:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelHit:
+class LevelHit(NamedTuple):
     """Words `[first, last)` that tell a level; `rank` is the place of their cue in the rule file."""
 
     first: int
@@ -41,8 +39,7 @@ class LevelHit:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first."""
 
     first: int
@@ -56,19 +53,21 @@ class Cues:
     """The lexicons that tell a kind or a level, by the name that hits have."""
 
     def __init__(self, rules: DemandReading) -> None:
-        self._kinds = {f"<{cue.cue}>": (place, cue) for place, cue in enumerate(rules.kinds)}
-        self._levels = {f"<{cue.cue}>": (place, cue) for place, cue in enumerate(rules.levels)}
+        self._kinds = [(f"<{cue.cue}>", cue) for cue in rules.kinds]
+        self._levels = [(f"<{cue.cue}>", rank, cue) for rank, cue in enumerate(rules.levels)]
 
     def kinds(self, reading: Reading) -> list[KindHit]:
         """Give the words of a sentence that tell a kind, the most telling first."""
-        told = sorted(self._kinds[name] for name in self._kinds.keys() & reading.hits.keys())
-        hits = [KindHit(a, b, cue.kind, cue.rank, cue.cue) for _, cue in told for a, b in reading.spans(f"<{cue.cue}>")]
+        found = reading.hits
+        told = [(name, cue) for name, cue in self._kinds if name in found]
+        hits = [KindHit(a, b, cue.kind, cue.rank, cue.cue) for name, cue in told for a, b in found[name]]
         return sorted(hits, key=lambda k: (k.rank, k.first, -k.last)) if len(hits) > 1 else hits
 
     def levels(self, reading: Reading) -> list[LevelHit]:
         """Give the words of a sentence that tell a level, the most telling first."""
-        told = sorted(self._levels[name] for name in self._levels.keys() & reading.hits.keys())
-        return [LevelHit(a, b, cue, rank) for rank, cue in told for a, b in reading.spans(f"<{cue.cue}>")]
+        found = reading.hits
+        told = [(name, rank, cue) for name, rank, cue in self._levels if name in found]
+        return [LevelHit(a, b, cue, rank) for name, rank, cue in told for a, b in found[name]]
 
 
 class _Marks:
