@@ -30,9 +30,8 @@ class Ad:
 
     def reading_of(self, demand: Demand) -> Reading | None:
         """Give the sentence that a demand stands in."""
-        before = bisect_right(self.readings, demand.start, key=lambda reading: reading.sentence.start)
-        reading = self.readings[before - 1] if before else None
-        return reading if reading and demand.start < reading.sentence.end else None
+        at = bisect_right(self.readings, demand.start, key=lambda reading: reading.sentence.start) - 1
+        return self.readings[at] if at >= 0 and demand.start < self.readings[at].sentence.end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,7 @@ def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
         if demand.level != "must" or demand.years is None or demand.years < limit["years"]:
             continue
         reading = ad.reading_of(demand)
-        marked = any(_marks(finding, demand) for finding in ad.findings)
-        if reading and not stands_for_reason(reading) and not marked:
+        if reading and not stands_for_reason(reading) and not any(_marks(finding, demand) for finding in ad.findings):
             yield Outcome({"years": _number(demand.years)}, _places([demand]))
 
 
@@ -183,11 +181,8 @@ def passive_share(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def remote_address(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find the applicant in the third person at least `least` times, and never «du»."""
-    if ad.readability.address != "third-person":
-        return
-    spans = [
-        (r, span) for r in ad.readings if "<measure-template>" not in r.hits for span in r.spans("<address-remote>")
-    ]
+    readings = ad.readings if ad.readability.address == "third-person" else ()
+    spans = [(r, span) for r in readings if "<measure-template>" not in r.hits for span in r.spans("<address-remote>")]
     if len(spans) >= limit["least"]:
         places = [Place(start=r.words[a].start, end=r.words[b - 1].end) for r, (a, b) in spans]
         yield Outcome({"count": len(spans)}, places)

@@ -95,6 +95,8 @@ def _remarked(ad: Ad, place: Place) -> bool:
 
 
 def _is_abbreviation(form: str) -> bool:
+    if not form[0].isupper():
+        return False
     if _MIXED.match(form):
         return not (_INFLECTED.match(form) or _LIKE_A_NAME.search(form) or _SPEAKABLE.match(form))
     return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or not _SPEAKABLE.match(form))
@@ -110,14 +112,13 @@ def _is_unknown(text: str, reading: Reading, at: int, *, public: bool) -> bool:
     form = text[word.start : word.end]
     near = [*(words[max(at - 1, 0) : at] if word.gap is Gap.NEAR else ())]
     near += [w for w in words[at + 1 : at + 2] if w.gap is Gap.NEAR]
-    row = sum(1 for w in words if _is_abbreviation(text[w.start : w.end]))
     return (
         not any(_covers(reading, name, at) for name in ("<known-abbreviation>", "<technical-term>", "<name>"))
         and not any(_LONG_CAPITALS.match(text[w.start : w.end]) for w in near)
         and not any(first == at + 1 for first, _ in reading.spans("<company-form>"))
         and not any(last == at for _, last in reading.spans("<before-code>"))
         and not reading.spans("<technical-term>")
-        and row <= _ROW
+        and sum(_is_abbreviation(text[w.start : w.end]) for w in words) <= _ROW
         and not _in_address(text, word.start, word.end)
         and (bool(_MIXED.match(form)) or (public and len(form) >= _SHORT) or _names_unit(reading, at, form))
     )

@@ -16,6 +16,7 @@ _GLUED = re.compile(r"[.;:]\s+[a-zæøå]|[a-zæøå][A-ZÆØÅ]|[·•*]\s")
 _PIECE = re.compile(r"[^\W_]+|[§%+]")
 """What every word has at least one of: counting them is quicker."""
 
+_BECOME = "<readability-become>"
 _REACH = 3
 _MANY = 3
 
@@ -24,16 +25,16 @@ def read_readability(document: Document, readings: Sequence[Reading], scale: Rea
     """Give the readability of the ad's text. `lix` is rounded to one decimal, `passive` to two."""
     read = {reading.sentence.start: reading.words for reading in readings}
     of_sentences = [read.get(s.start) or words_of(document.text, s.start, s.end) for s in document.sentences()]
-    words = [word for own in of_sentences for word in own]
-    sentences = sum([bool(own) for own in of_sentences])
-    value = lix(words, sentences, scale.long_word)
+    words, sentences, long_word = sum(map(len, of_sentences)), sum(map(bool, of_sentences)), scale.long_word
+    long_words = sum([len(word.key) > long_word for own in of_sentences for word in own])
+    value = lix(words, long_words, sentences)
     passives = sum([is_passive(reading, scale) for reading in readings])
     return Readability(
-        words=len(words),
+        words=words,
         sentences=sentences,
         lix=round(value, 1),
         band=_band(scale.bands, value),
-        length=_band(scale.lengths, len(words)),
+        length=_band(scale.lengths, words),
         passive=round(passives / len(readings), 2) if readings else 0.0,
         address=_address(readings),
         long_sentences=[
@@ -45,12 +46,9 @@ def read_readability(document: Document, readings: Sequence[Reading], scale: Rea
     )
 
 
-def lix(words: Sequence[Word], sentences: int, long_word: int) -> float:
-    """Give LIX: words per sentence and the percentage of words with more than `long_word` letters (Björnsson 1968)."""
-    if not words or not sentences:
-        return 0.0
-    long_words = sum([len(word.key) > long_word for word in words])
-    return len(words) / sentences + 100 * long_words / len(words)
+def lix(words: int, long_words: int, sentences: int) -> float:
+    """Give LIX: words per sentence and the percentage of long words (Björnsson 1968)."""
+    return words / sentences + 100 * long_words / words if words and sentences else 0.0
 
 
 def word_count(words: Sequence[Word]) -> int:
@@ -81,16 +79,13 @@ def is_passive(reading: Reading, scale: ReadabilityScale) -> bool:
     language = reading.written
     keys = [word.key for word in reading.words]
     endings = scale.passive_ending.of(language)
-    ending_so = [key for key in keys if key.endswith(endings)]
-    others, other_endings = scale.not_passive.of(language), scale.not_passive_ending.of(language)
-    if any(key not in others and not key.endswith(other_endings) for key in ending_so):
-        return True
+    for key in [key for key in keys if key.endswith(endings)]:
+        if key not in scale.not_passive.of(language) and not key.endswith(scale.not_passive_ending.of(language)):
+            return True
+    if _BECOME not in reading.hits:
+        return False
     participles = scale.participle_ending.of(language)
-    return any(
-        key.endswith(participles)
-        for _, last in reading.spans("<readability-become>")
-        for key in keys[last : last + _REACH]
-    )
+    return any(key.endswith(participles) for _, last in reading.hits[_BECOME] for key in keys[last : last + _REACH])
 
 
 def _band(bands: Sequence[Band], value: float) -> str:

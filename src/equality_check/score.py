@@ -72,31 +72,33 @@ class _Account:
         self._categories = {rule: ones[0].category for rule, ones in by_rule.items()}
         self._losses = {rule: _loss(ones, scale) for rule, ones in by_rule.items()}
         self._ceilings = {rule: _ceiling(ones, scale) for rule, ones in by_rule.items()}
+        self._ceiling = min(self._ceilings.values(), default=math.inf)
         weighed = [(e, scale.elements.get(e.id, 0)) for e in elements if e.state != "not-relevant"]
         self._said = {e.id: (weight, _said(e, scale)) for e, weight in weighed if weight > 0}
+        self._weight = sum(weight for weight, _ in self._said.values())
         self.values = {name: self._value(dimension) for name, dimension in scale.dimensions.items()}
         self._terms = {name: self._term(dimension, self.values[name]) for name, dimension in scale.dimensions.items()}
         self._completeness = {name: d for name, d in scale.dimensions.items() if not d.categories}
-        self.now = self._outcome(self._terms)
+        self.now = _outcome(self._terms, self._ceiling)
 
     def without(self, rule: str) -> _Outcome:
         """Give what would come of it if the rule had nothing to remark on."""
         category = self._categories[rule]
         touched = {name: d for name, d in self.scale.dimensions.items() if category in d.categories}
         terms = {name: self._term(d, self._value(d, without=rule)) for name, d in touched.items()}
-        return self._outcome(self._terms | terms, without=rule)
+        ceiling = min([ceiling for name, ceiling in self._ceilings.items() if name != rule], default=math.inf)
+        return _outcome(self._terms | terms, ceiling)
 
     def saying(self, element: str) -> _Outcome:
         """Give what would come of it if the ad said an element in full."""
         terms = {name: self._term(d, self._value(d, saying=element)) for name, d in self._completeness.items()}
-        return self._outcome(self._terms | terms)
+        return _outcome(self._terms | terms, self._ceiling)
 
     def _value(self, dimension: DimensionRule, *, without: str | None = None, saying: str | None = None) -> float:
         """Give the value of a dimension, from 0 to 100; one without categories is completeness."""
         if not dimension.categories:
-            weight = sum([weight for weight, _ in self._said.values()])
             said = sum([weight * (1.0 if id_ == saying else said) for id_, (weight, said) in self._said.items()])
-            return 100 * said / weight if weight else 100.0
+            return 100 * said / self._weight if self._weight else 100.0
         rules = [rule for rule, category in self._categories.items() if category in dimension.categories]
         return 100 * math.exp(-math.fsum([self._losses[rule] for rule in rules if rule != without]))
 
@@ -104,10 +106,10 @@ class _Account:
         """Give what a dimension adds to the logarithm of the total."""
         return dimension.weight * math.log(max(value, self.scale.floor))
 
-    def _outcome(self, terms: Values, without: str | None = None) -> _Outcome:
-        uncapped = math.exp(sum(terms.values()))
-        ceilings = [ceiling for rule, ceiling in self._ceilings.items() if rule != without]
-        return _Outcome(min([uncapped, *ceilings]), uncapped)
+
+def _outcome(terms: Values, ceiling: float) -> _Outcome:
+    uncapped = math.exp(sum(terms.values()))
+    return _Outcome(min(uncapped, ceiling), uncapped)
 
 
 def _loss(ones: Sequence[Finding], scale: ScoreScale) -> float:

@@ -15,8 +15,12 @@ _BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
 _VERB = "<demand-verb>"
 _PREPOSITION = "<demand-preposition>"
 _DIVIDER = "<clause-divider>"
+_FRAME = "<demand-frame>"
+_LEAD = "<demand-lead>"
+_TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
 _QUALITIES = 3
+_NEARBY = 3
 _WORD_BREAK = 2
 
 
@@ -90,10 +94,10 @@ def clauses(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
     `kinds`, `levels`: what the words of the sentence tell.
     """
     marks = _Marks(reading)
+    parted = {i for i, word in enumerate(reading.words) if word.gap is not Gap.NEAR}
     starts = [0]
-    for i, word in enumerate(reading.words):
-        parted = word.gap or i in marks.joints or i in marks.dividers
-        if i and parted and _begins(reading, marks, kinds, levels, starts[-1], i):
+    for i in sorted(parted.union(marks.joints, marks.dividers)):
+        if i and _begins(reading, marks, kinds, levels, starts[-1], i):
             starts.append(i)
     ends = [*starts[1:], len(reading.words)]
     return [_clause(marks, kinds, levels, first, last) for first, last in zip(starts, ends, strict=True)]
@@ -106,7 +110,7 @@ def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit |
         here = [k for k in kinds if k.first == place]
         if here:
             return here[0]
-        ends = [b for name in _BETWEEN for a, b in reading.spans(name) if a == place]
+        ends = [b for name in _BETWEEN if name in reading.hits for a, b in reading.hits[name] if a == place]
         if not ends:
             return None
         place = max(ends)
@@ -115,7 +119,35 @@ def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit |
 
 def gives_reason(reading: Reading, i: int) -> bool:
     """Tell whether a reason begins at word `i`, after a comma («…, fordi vi holder kurs på engelsk»)."""
-    return i > 0 and reading.words[i].gap is Gap.COMMA and any(a == i for a, _ in reading.spans(_BECAUSE))
+    return i > 0 and reading.words[i].gap is Gap.COMMA and begins_at(reading, _BECAUSE, i)
+
+
+def begins_at(reading: Reading, name: str, place: int) -> bool:
+    """Tell whether an entry of a lexicon begins at a word of the sentence."""
+    return name in reading.hits and any(first == place for first, _ in reading.hits[name])
+
+
+def trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
+    """Give the words of a clause without the frame before and the words of level after what is demanded."""
+    if not part.kinds:
+        return part.first, part.last
+    head = min([k.first for k in part.kinds])
+    tail = max([k.last for k in part.kinds])
+    frames = [*reading.spans(_FRAME), *[(x.first, x.last) for x in part.levels]]
+    first = max([b for a, b in frames if a <= part.first + _NEARBY and part.first < b <= head], default=part.first)
+    if first == part.first and first < head and begins_at(reading, _JOINT, first):
+        first += 1
+    while part.first < first < head and _within(reading, _LEAD, first):
+        first += 1
+    last = min([x.first for x in part.levels if x.first >= tail], default=part.last)
+    while tail < last < part.last and _within(reading, _TAIL, last - 1):
+        last -= 1
+    return first, max(last, first + 1)
+
+
+def _within(reading: Reading, name: str, place: int) -> bool:
+    """Tell whether a word of the sentence belongs to an entry of a lexicon."""
+    return name in reading.hits and any(first <= place < last for first, last in reading.hits[name])
 
 
 def _clause(marks: _Marks, kinds: Sequence[KindHit], levels: Sequence[LevelHit], first: int, last: int) -> Clause:
