@@ -9,6 +9,7 @@ from equality_check.configuration.applying import ALLOWED
 from equality_check.evidence import Fields
 from equality_check.report import Finding
 
+_ALLOWED = f"<{ALLOWED}>"
 _Stretch = tuple[str, int, int]
 
 
@@ -29,11 +30,12 @@ def sift(findings: Sequence[Finding], fields: Fields, dismissed: Set[str]) -> Si
 
 
 def _allowed(fields: Fields) -> list[_Stretch]:
+    """Give the stretches of the phrases that the settings allow."""
     return [
         (document.field, reading.words[first].start, reading.words[last - 1].end)
         for document, readings in fields
         for reading in readings
-        for first, last in reading.spans(f"<{ALLOWED}>")
+        for first, last in reading.spans(_ALLOWED)
     ]
 
 

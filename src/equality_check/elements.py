@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Literal, TypedDict
 
 from equality_check.advert import Document, Profile
 from equality_check.evidence import Fields, shown
@@ -34,15 +35,18 @@ class Setting:
 
     def say(self, texts: Texts) -> str:
         """Give the text in the language of remarks, with the {groups} that are called in."""
-        return texts.of(self.remarks).replace("{groups}", self._groups(self.remarks))
+        return self._filled(texts.of(self.remarks), self.remarks)
 
     def write(self, patterns: PerWritten) -> list[str]:
         """Give texts to paste in the written standard of the ad, with the {groups} that are called in."""
-        return [one.replace("{groups}", self._groups(self.written)) for one in patterns.of(self.written)]
+        return [self._filled(one, self.written) for one in patterns.of(self.written)]
 
     def cite(self, keys: Sequence[str]) -> list[Source]:
         """Give the sources of those keys that are verified."""
         return cited(self.sources, keys)
+
+    def _filled(self, text: str, language: RemarkLanguage) -> str:
+        return text.replace("{groups}", self._groups(language)) if "{groups}" in text else text
 
     def _groups(self, language: RemarkLanguage) -> str:
         names = [group.of(language) for group in self.call_in]
@@ -54,10 +58,14 @@ def read_elements(
     fields: Fields,
     demands: Sequence[Demand],
     setting: Setting,
-    known: Set[str] = frozenset(),
+    known: Set[str],
+    *,
+    regulated: bool,
 ) -> list[Element]:
-    """Give the state of every element; `known`: those that the caller says are stated elsewhere."""
-    regulated = is_regulated(fields, demands)
+    """Give the state of every element; `known`: those that the caller says are stated elsewhere.
+
+    `regulated`: the law regulates the occupation.
+    """
     return [_element(rule, fields, demands, setting, known, regulated=regulated) for rule in rules]
 
 
@@ -84,12 +92,12 @@ def is_regulated(fields: Fields, demands: Sequence[Demand]) -> bool:
     """Tell whether the law regulates the occupation: by the title, or by what the ad starts with or demands."""
     title_or_start = [r for document, readings in fields for r in _first(document, readings)]
     starts = {r.sentence.start for r in title_or_start}
-    if any(reading.spans(_REGULATED) for reading in title_or_start):
+    if any(_REGULATED in reading.hits for reading in title_or_start):
         return True
     demanded = [(d.start, d.end) for d in demands if d.kind in ("licence", "education")]
     last = fields[-1][1]
     return any(
-        reading.spans(_REGULATED) and any(s < reading.sentence.end and reading.sentence.start < e for s, e in demanded)
+        _REGULATED in reading.hits and any(s < reading.sentence.end and reading.sentence.start < e for s, e in demanded)
         for reading in last
         if reading.sentence.start not in starts
     )
@@ -100,7 +108,8 @@ def _first(document: Document, readings: Sequence[Reading]) -> Sequence[Reading]
 
 
 def _says(names: Sequence[str], fields: Fields) -> bool:
-    return any(reading.spans(f"<{name}>") for name in names for _, readings in fields for reading in readings)
+    lexicons = [f"<{name}>" for name in names]
+    return any(lexicon in reading.hits for _, readings in fields for reading in readings for lexicon in lexicons)
 
 
 def _element(
@@ -112,23 +121,23 @@ def _element(
     *,
     regulated: bool,
 ) -> Element:
-    title = setting.say(rule.title)
     for evidence in rule.shown_by:
         for document, reading, span in shown(evidence, fields):
             return _present(rule, evidence, document, reading, span, setting)
-    if rule.id in known:
-        return Element(id=rule.id, present=False, state="elsewhere", title=title)
     excused = regulated and "regulated" in rule.unless
     idle = rule.needs_demand is not None and not any(d.kind == rule.needs_demand for d in demands)
-    if excused or idle:
-        return Element(id=rule.id, present=False, state="not-relevant", title=title)
-    return _remarked(Element(id=rule.id, present=False, state="missing", title=title), rule.missing, setting)
+    if rule.id in known or excused or idle:
+        state: Literal["elsewhere", "not-relevant"] = "elsewhere" if rule.id in known else "not-relevant"
+        return Element(id=rule.id, present=False, state=state, title=setting.say(rule.title))
+    said = _remark(rule.missing, setting)
+    return Element(id=rule.id, present=False, state="missing", title=setting.say(rule.title), **said)
 
 
 def _present(
     rule: ElementRule, evidence: Evidence, document: Document, reading: Reading, span: Span, setting: Setting
 ) -> Element:
-    element = Element(
+    basis = rule.basis if evidence.detail == "basis" else None
+    return Element(
         id=rule.id,
         present=True,
         state="present",
@@ -137,22 +146,27 @@ def _present(
         start=reading.words[span[0]].start,
         end=reading.words[span[1] - 1].end,
         detail=evidence.detail,
+        **(_remark(basis, setting) if basis else _Remark()),
     )
-    if evidence.detail == "basis" and rule.basis:
-        return _remarked(element, rule.basis, setting)
-    return element
 
 
-def _remarked(element: Element, remark: AdRemark, setting: Setting) -> Element:
+class _Remark(TypedDict, total=False):
+    """What the report says of an element, by the fields of `Element`."""
+
+    message: str
+    explanation: str
+    suggestions: list[str]
+    sources: list[Source]
+
+
+def _remark(remark: AdRemark, setting: Setting) -> _Remark:
     change = remark.by_profile.get(setting.profile)
     instead = change.instead if change and change.instead else remark.instead
     sources = change.sources if change and change.sources else remark.sources
-    called_in = change.call_in if change and change.call_in and setting.call_in else PerWritten()
-    return element.model_copy(
-        update={
-            "message": setting.say(remark.message),
-            "explanation": setting.say(remark.why),
-            "suggestions": [*setting.write(called_in), *setting.write(instead)],
-            "sources": setting.cite(sources),
-        }
-    )
+    called_in = change.call_in if change and change.call_in and setting.call_in else None
+    return {
+        "message": setting.say(remark.message),
+        "explanation": setting.say(remark.why),
+        "suggestions": [*(setting.write(called_in) if called_in else ()), *setting.write(instead)],
+        "sources": setting.cite(sources),
+    }

@@ -13,6 +13,9 @@ from equality_check.ruleset.ad_schema import Evidence
 Fields = Sequence[tuple[Document, Sequence[Reading]]]
 
 _NO_PLACE = "<element-no-place>"
+_GLANCES = {"email": re.compile("@"), "phone": re.compile(r"\d\d")}
+"""What no sign is without, and quick to look for."""
+
 _SIGNS = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
     "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
@@ -25,17 +28,19 @@ def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Readin
     for document, readings in fields:
         telling = readings if evidence.find is None else [r for r in readings if wanted in r.hits]
         for reading in telling:
-            spans = reading.spans(wanted) or _signs(evidence, document, reading)
-            if spans and _holds(evidence, reading):
-                for span in spans:
+            if _holds(evidence, reading):
+                for span in reading.spans(wanted) or _signs(evidence, document, reading):
                     if evidence.beside is None or _beside(document, reading, span, evidence.beside):
                         yield document, reading, span
 
 
 def _signs(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
-    sign = _SIGNS[evidence.sign or "email"]
+    name = evidence.sign or "email"
+    start, end = reading.sentence.start, reading.sentence.end
+    if not _GLANCES[name].search(document.text, start, end):
+        return ()
     spans: list[Span] = []
-    for found in sign.finditer(document.text, reading.sentence.start, reading.sentence.end):
+    for found in _SIGNS[name].finditer(document.text, start, end):
         inside = [i for i, w in enumerate(reading.words) if w.start < found.end() and found.start() < w.end]
         if inside:
             spans.append((inside[0], inside[-1] + 1))
@@ -47,9 +52,9 @@ def _holds(evidence: Evidence, reading: Reading) -> bool:
         return False
     if evidence.words is not None and len(reading.words) > evidence.words:
         return False
-    if evidence.with_ and not any(reading.spans(f"<{name}>") for name in evidence.with_):
+    if evidence.with_ and not any(f"<{name}>" in reading.hits for name in evidence.with_):
         return False
-    return not any(reading.spans(f"<{name}>") for name in evidence.without)
+    return not any(f"<{name}>" in reading.hits for name in evidence.without)
 
 
 def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from equality_check.elements import Setting
 from equality_check.findings import fingerprint
-from equality_check.measures import MEASURES, Ad, Outcome
+from equality_check.measures import MEASURES, Ad, Limit, Measure, Outcome
 from equality_check.openclass import OPEN_MEASURES
 from equality_check.report import Finding
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError
@@ -14,22 +15,34 @@ from equality_check.ruleset.resolving import ResolvedRule, RuleSetError
 _MEASURES = {**MEASURES, **OPEN_MEASURES}
 
 
-def measured_findings(rules: Sequence[ResolvedRule], ad: Ad, setting: Setting) -> Iterator[Finding]:
-    """Give the findings of the measured rules among `rules`; those about the whole ad have field `ad`."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A rule that measures, and what it does so by."""
+
+    rule: ResolvedRule
+    measure: Measure
+    limit: Limit
+
+
+def measured_rules(rules: Sequence[ResolvedRule]) -> list[Measured]:
+    """Give the rules that measure. Raises RuleSetError where one names a measure that does not exist."""
+    measured: list[Measured] = []
     for rule in rules:
-        if rule.rule.measure is None:
+        name = rule.rule.measure
+        if name is None:
             continue
-        outcomes = _MEASURES[rule.rule.measure](ad, rule.rule.limit or {})
-        for number, outcome in enumerate(outcomes, 1):
-            yield _finding(rule, ad, outcome, setting, number)
-
-
-def check_measures(rules: Sequence[ResolvedRule]) -> None:
-    """Raise RuleSetError where a rule names a measure that does not exist."""
-    for rule in rules:
-        if rule.rule.measure is not None and rule.rule.measure not in _MEASURES:
+        if name not in _MEASURES:
             known = ", ".join(sorted(_MEASURES))
-            raise RuleSetError(f"{rule.file}: rule {rule.rule.id}: no measure {rule.rule.measure}; there are {known}")
+            raise RuleSetError(f"{rule.file}: rule {rule.rule.id}: no measure {name}; there are {known}")
+        measured.append(Measured(rule, _MEASURES[name], rule.rule.limit or {}))
+    return measured
+
+
+def measured_findings(measured: Sequence[Measured], ad: Ad, setting: Setting) -> Iterator[Finding]:
+    """Give the findings of the rules that measure; those about the whole ad have field `ad`."""
+    for one in measured:
+        for number, outcome in enumerate(one.measure(ad, one.limit), 1):
+            yield _finding(one.rule, ad, outcome, setting, number)
 
 
 def _finding(rule: ResolvedRule, ad: Ad, outcome: Outcome, setting: Setting, number: int) -> Finding:

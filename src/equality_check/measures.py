@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -30,7 +30,8 @@ class Ad:
 
     def reading_of(self, demand: Demand) -> Reading | None:
         """Give the sentence that a demand stands in."""
-        return next((r for r in self.readings if r.sentence.start <= demand.start < r.sentence.end), None)
+        at = bisect_right(self.readings, demand.start, key=lambda reading: reading.sentence.start) - 1
+        return self.readings[at] if at >= 0 and demand.start < self.readings[at].sentence.end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def all_musts(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a list of at least `least` items with at least `each` musts and wishes between each other."""
+    all_levels = [d.level for d in ad.demands]
+    if min(all_levels.count("must"), all_levels.count("should")) < limit["each"]:
+        return
     for items in _lists(ad):
         demands = [d for d in ad.demands if any(_within(d, r) for r in items) and d.kind not in ("trait", "other")]
         levels = [d.level for d in demands if d.level != "unclear"]
@@ -79,7 +83,7 @@ def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
     """Find a degree that is a must with nothing in its place, in an occupation that the law does not regulate."""
-    if any(reading.spans("<measure-student>") for reading in ad.readings):
+    if any("<measure-student>" in reading.hits for reading in ad.readings):
         return
     open_to_others = any(e.id == "equivalent-competence" and e.state in ("present", "elsewhere") for e in ad.elements)
     if ad.regulated or open_to_others or any(d.kind == "licence" and _is_authorisation(ad, d) for d in ad.demands):
@@ -95,8 +99,7 @@ def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
         if demand.level != "must" or demand.years is None or demand.years < limit["years"]:
             continue
         reading = ad.reading_of(demand)
-        marked = any(_marks(finding, demand) for finding in ad.findings)
-        if reading and not stands_for_reason(reading) and not marked:
+        if reading and not stands_for_reason(reading) and not any(_marks(finding, demand) for finding in ad.findings):
             yield Outcome({"years": _number(demand.years)}, _places([demand]))
 
 
@@ -115,8 +118,8 @@ def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
 def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find that the newly educated are welcome, while `years` of experience or more are a must."""
     asked = [d for d in ad.demands if d.level == "must" and d.years is not None and d.years >= limit["years"]]
-    newcomers = [r for r in ad.readings if welcomes_newcomers(r)]
-    if asked and newcomers:
+    newcomers = [r for r in ad.readings if welcomes_newcomers(r)] if asked else []
+    if newcomers:
         places = [*_places(asked), *(Place(start=r.sentence.start, end=r.sentence.end) for r in newcomers)]
         yield Outcome({"years": _number(max(d.years or 0 for d in asked))}, places)
 
@@ -140,7 +143,7 @@ def coded_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a list of demands with more than `most` items: its first item is marked."""
-    for items in _lists(ad, whole=True):
+    for items in _lists(ad, whole=True) if len(ad.demands) > limit["most"] else ():
         if len(items) > limit["most"]:
             places = [Place(start=r.sentence.start, end=r.sentence.end) for r in items]
             yield Outcome({"count": len(items)}, places[1:], places[0])
@@ -148,10 +151,10 @@ def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a sentence of more than `most` words: its first five are marked."""
-    for reading in ad.readings:
-        long = any(p.start == reading.sentence.start for p in ad.readability.long_sentences)
+    long = {place.start for place in ad.readability.long_sentences}
+    for reading in [r for r in ad.readings if r.sentence.start in long]:
         count = word_count(reading.words)
-        if long and count > limit["most"]:
+        if count > limit["most"]:
             starts = [i for i, word in enumerate(reading.words) if not word.joined]
             span = Place(start=reading.words[0].start, end=reading.words[starts[_MARKED] - 1].end)
             yield Outcome({"count": count}, [], span)
@@ -178,10 +181,9 @@ def passive_share(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def remote_address(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find the applicant in the third person at least `least` times, and never «du»."""
-    spans = [
-        (r, span) for r in ad.readings if not r.spans("<measure-template>") for span in r.spans("<address-remote>")
-    ]
-    if ad.readability.address == "third-person" and len(spans) >= limit["least"]:
+    readings = ad.readings if ad.readability.address == "third-person" else ()
+    spans = [(r, span) for r in readings if "<measure-template>" not in r.hits for span in r.spans("<address-remote>")]
+    if len(spans) >= limit["least"]:
         places = [Place(start=r.words[a].start, end=r.words[b - 1].end) for r, (a, b) in spans]
         yield Outcome({"count": len(spans)}, places)
 
@@ -220,7 +222,8 @@ def _places(demands: Sequence[Demand]) -> list[Place]:
 
 
 def _coded(ad: Ad, lexicon: str) -> list[Place]:
-    words = [(r.words[a].start, r.words[b - 1].end) for r in ad.readings for a, b in r.spans(lexicon)]
+    telling = [r for r in ad.readings if lexicon in r.hits]
+    words = [(r.words[a].start, r.words[b - 1].end) for r in telling for a, b in r.hits[lexicon]]
     return [Place(start=s, end=e) for s, e in words if any(d.start <= s < d.end for d in ad.demands)]
 
 
@@ -280,10 +283,10 @@ def _telling_words(ad: Ad, demand: Demand) -> frozenset[str]:
     if reading is None:
         return frozenset()
     plain = {i for a, b in reading.spans("<measure-plain>") for i in range(a, b)}
-    words = Counter(
-        w.key for i, w in enumerate(reading.words) if i not in plain and demand.start <= w.start < demand.end
+    words = frozenset(
+        [w.key for i, w in enumerate(reading.words) if demand.start <= w.start < demand.end and i not in plain]
     )
-    return frozenset(words) if len(words) > 1 or demand.kind == "trait" else frozenset()
+    return words if len(words) > 1 or demand.kind == "trait" else frozenset()
 
 
 def _short(text: str) -> str:

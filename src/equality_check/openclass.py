@@ -14,6 +14,7 @@ from equality_check.profile import recognise_profile
 from equality_check.report import Place
 
 _CATEGORY = "jargon-anglicism"
+_TWO_CAPITALS = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,4}[A-ZÆØÅ]")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2,6}\d?\Z")
 _LONG_CAPITALS = re.compile(r"[A-ZÆØÅ]{3,}\Z")
 _MIXED = re.compile(r"(?=(?:.*[A-ZÆØÅ]){2})(?=.*[a-zæøå])[A-ZÆØÅ][A-ZÆØÅa-zæøå]{2,5}\Z")
@@ -38,9 +39,10 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is of the trade.
     """
     text = ad.document.text
-    public = recognise_profile(ad.readings) != "private"
+    telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
+    public = bool(telling) and recognise_profile(ad.readings) != "private"
     unknown: dict[str, None] = {}
-    for reading in ad.readings:
+    for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
             if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at, public=public):
@@ -48,7 +50,7 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     forms = {form for form in unknown if not _explained(form, text)}
     places = [
         Place(start=word.start, end=word.end)
-        for reading in ad.readings
+        for reading in (telling if forms else ())
         for word in reading.words
         if text[word.start : word.end] in forms
     ]
@@ -58,8 +60,9 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find runs of at least `least` English words in lower case in a Norwegian sentence."""
-    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)]
-    for reading in ad.readings:
+    telling = [r for r in ad.readings if "<english-word>" in r.hits]
+    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)] if telling else []
+    for reading in telling:
         for first, last in _english_runs(ad.document.text, reading, int(limit["least"])):
             place = Place(start=reading.words[first].start, end=reading.words[last - 1].end)
             quoted = any(a <= place.start and place.end <= b for a, b in quotes)
@@ -92,6 +95,8 @@ def _remarked(ad: Ad, place: Place) -> bool:
 
 
 def _is_abbreviation(form: str) -> bool:
+    if not form[0].isupper():
+        return False
     if _MIXED.match(form):
         return not (_INFLECTED.match(form) or _LIKE_A_NAME.search(form) or _SPEAKABLE.match(form))
     return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or not _SPEAKABLE.match(form))
@@ -107,14 +112,13 @@ def _is_unknown(text: str, reading: Reading, at: int, *, public: bool) -> bool:
     form = text[word.start : word.end]
     near = [*(words[max(at - 1, 0) : at] if word.gap is Gap.NEAR else ())]
     near += [w for w in words[at + 1 : at + 2] if w.gap is Gap.NEAR]
-    row = sum(1 for w in words if _is_abbreviation(text[w.start : w.end]))
     return (
         not any(_covers(reading, name, at) for name in ("<known-abbreviation>", "<technical-term>", "<name>"))
         and not any(_LONG_CAPITALS.match(text[w.start : w.end]) for w in near)
         and not any(first == at + 1 for first, _ in reading.spans("<company-form>"))
         and not any(last == at for _, last in reading.spans("<before-code>"))
         and not reading.spans("<technical-term>")
-        and row <= _ROW
+        and sum(_is_abbreviation(text[w.start : w.end]) for w in words) <= _ROW
         and not _in_address(text, word.start, word.end)
         and (bool(_MIXED.match(form)) or (public and len(form) >= _SHORT) or _names_unit(reading, at, form))
     )

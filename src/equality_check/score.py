@@ -14,25 +14,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from equality_check.distribution import Standing
 from equality_check.elements import Setting
 from equality_check.report import Dimension, Element, Finding, Score
-from equality_check.ruleset.ad_schema import ScoreScale
+from equality_check.ruleset.ad_schema import DimensionRule, ScoreAdvice, ScoreScale
 from equality_check.ruleset.schema import Texts
 
 Values = Mapping[Dimension, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Something the author could do, and the total that would come of it: with and without ceilings."""
+class _Outcome(NamedTuple):
+    """The total, from 0 to 100, and what it would be without ceilings: the one that tells more stands first."""
 
-    say: Texts
-    title: str
     total: float
     uncapped: float
+
+
+class _Step(NamedTuple):
+    """Something the author could do, and what would come of it."""
+
+    outcome: _Outcome
+    title: str
+    say: Texts
 
 
 def read_score(
@@ -44,55 +49,79 @@ def read_score(
     standing: Standing,
 ) -> Score:
     """Give the score of an ad; `titles` are those of the rules, `standing` compares a total with real ads."""
-    values = dimensions(findings, elements, scale)
-    total = total_of(values, findings, scale)
+    account = _Account(findings, elements, scale)
+    total = round(account.now.total)
+    steps = [*_solved(findings, account, titles, setting), *_added(elements, account)]
     return Score(
-        total=round(total),
-        dimensions={name: round(value) for name, value in values.items()},
-        advice=_advice(findings, elements, scale, titles, setting, (total, uncapped(values, scale))),
-        percentile=standing.percentile(round(total)),
+        total=total,
+        dimensions={name: round(value) for name, value in account.values.items()},
+        advice=_advice(steps, account.now, scale.advice, setting),
+        percentile=standing.percentile(total),
         compared_with=standing.ads,
     )
 
 
-def dimensions(findings: Sequence[Finding], elements: Sequence[Element], scale: ScoreScale) -> dict[Dimension, float]:
-    """Give the value of each dimension, from 0 to 100."""
-    counts: dict[str, list[Finding]] = {}
-    for finding in findings:
-        counts.setdefault(finding.rule, []).append(finding)
-    values: dict[Dimension, float] = {}
-    for name, dimension in scale.dimensions.items():
+class _Account:
+    """What each rule takes off the score of an ad and each element adds to it, so that a change is quickly told."""
+
+    def __init__(self, findings: Sequence[Finding], elements: Sequence[Element], scale: ScoreScale) -> None:
+        self.scale = scale
+        by_rule: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_rule.setdefault(finding.rule, []).append(finding)
+        self._categories = {rule: ones[0].category for rule, ones in by_rule.items()}
+        self._losses = {rule: _loss(ones, scale) for rule, ones in by_rule.items()}
+        self._ceilings = {rule: _ceiling(ones, scale) for rule, ones in by_rule.items()}
+        self._ceiling = min(self._ceilings.values(), default=math.inf)
+        weighed = [(e, scale.elements.get(e.id, 0)) for e in elements if e.state != "not-relevant"]
+        self._said = {e.id: (weight, _said(e, scale)) for e, weight in weighed if weight > 0}
+        self._weight = sum(weight for weight, _ in self._said.values())
+        self.values = {name: self._value(dimension) for name, dimension in scale.dimensions.items()}
+        self._terms = {name: self._term(dimension, self.values[name]) for name, dimension in scale.dimensions.items()}
+        self._completeness = {name: d for name, d in scale.dimensions.items() if not d.categories}
+        self.now = _outcome(self._terms, self._ceiling)
+
+    def without(self, rule: str) -> _Outcome:
+        """Give what would come of it if the rule had nothing to remark on."""
+        category = self._categories[rule]
+        touched = {name: d for name, d in self.scale.dimensions.items() if category in d.categories}
+        terms = {name: self._term(d, self._value(d, without=rule)) for name, d in touched.items()}
+        ceiling = min([ceiling for name, ceiling in self._ceilings.items() if name != rule], default=math.inf)
+        return _outcome(self._terms | terms, ceiling)
+
+    def saying(self, element: str) -> _Outcome:
+        """Give what would come of it if the ad said an element in full."""
+        terms = {name: self._term(d, self._value(d, saying=element)) for name, d in self._completeness.items()}
+        return _outcome(self._terms | terms, self._ceiling)
+
+    def _value(self, dimension: DimensionRule, *, without: str | None = None, saying: str | None = None) -> float:
+        """Give the value of a dimension, from 0 to 100; one without categories is completeness."""
         if not dimension.categories:
-            values[name] = completeness(elements, scale)
-            continue
-        rules = [ones for ones in counts.values() if ones[0].category in dimension.categories]
-        values[name] = 100 * math.exp(-math.fsum(_loss(ones, scale) for ones in rules))
-    return values
+            said = sum([weight * (1.0 if id_ == saying else said) for id_, (weight, said) in self._said.items()])
+            return 100 * said / self._weight if self._weight else 100.0
+        rules = [rule for rule, category in self._categories.items() if category in dimension.categories]
+        return 100 * math.exp(-math.fsum([self._losses[rule] for rule in rules if rule != without]))
+
+    def _term(self, dimension: DimensionRule, value: float) -> float:
+        """Give what a dimension adds to the logarithm of the total."""
+        return dimension.weight * math.log(max(value, self.scale.floor))
 
 
-def completeness(elements: Sequence[Element], scale: ScoreScale) -> float:
-    """Give the weighted share of the relevant elements that the ad says, from 0 to 100."""
-    relevant = [e for e in elements if e.state != "not-relevant" and scale.elements.get(e.id, 0) > 0]
-    weight = sum(scale.elements[e.id] for e in relevant)
-    said = sum(scale.elements[e.id] * _said(e, scale) for e in relevant)
-    return 100 * said / weight if weight else 100.0
-
-
-def total_of(values: Values, findings: Sequence[Finding], scale: ScoreScale) -> float:
-    """Give the total, from 0 to 100."""
-    ceilings = [scale.ceilings[f.severity] for f in findings if f.severity in scale.ceilings and not f.mild]
-    return min([uncapped(values, scale), *ceilings])
-
-
-def uncapped(values: Values, scale: ScoreScale) -> float:
-    """Give the geometric mean of the dimensions by their weights."""
-    return math.exp(sum(d.weight * math.log(max(values[name], scale.floor)) for name, d in scale.dimensions.items()))
+def _outcome(terms: Values, ceiling: float) -> _Outcome:
+    uncapped = math.exp(sum(terms.values()))
+    return _Outcome(min(uncapped, ceiling), uncapped)
 
 
 def _loss(ones: Sequence[Finding], scale: ScoreScale) -> float:
     """Give what the remarks of one rule take off the logarithm of its dimension; the gravest of them counts first."""
-    losses = sorted((-math.log(scale.factors[f.severity]) * (scale.mild if f.mild else 1) for f in ones), reverse=True)
-    return math.fsum(math.ldexp(loss, -n) for n, loss in enumerate(losses))
+    losses = sorted([-math.log(scale.factors[f.severity]) * (scale.mild if f.mild else 1) for f in ones], reverse=True)
+    return math.fsum([math.ldexp(loss, -n) for n, loss in enumerate(losses)])
+
+
+def _ceiling(ones: Sequence[Finding], scale: ScoreScale) -> float:
+    """Give what the total cannot exceed for the remarks of one rule."""
+    ceilings = [scale.ceilings[f.severity] for f in ones if f.severity in scale.ceilings and not f.mild]
+    return min(ceilings, default=math.inf)
 
 
 def _said(element: Element, scale: ScoreScale) -> float:
@@ -101,39 +130,23 @@ def _said(element: Element, scale: ScoreScale) -> float:
     return scale.basis if element.detail == "basis" else 1.0
 
 
-def _advice(
-    findings: Sequence[Finding],
-    elements: Sequence[Element],
-    scale: ScoreScale,
-    titles: Mapping[str, Texts],
-    setting: Setting,
-    now: tuple[float, float],
-) -> str:
-    steps = [*_solved(findings, elements, scale, titles, setting), *_added(findings, elements, scale)]
-    best = max(steps, key=lambda step: (step.total, step.uncapped, step.title), default=None)
-    if best is None or (best.total, best.uncapped) <= now:
-        return setting.say(scale.advice.nothing)
+def _advice(steps: Sequence[_Step], now: _Outcome, texts: ScoreAdvice, setting: Setting) -> str:
+    best = max(steps, key=lambda step: (step.outcome, step.title), default=None)
+    if best is None or best.outcome <= now:
+        return setting.say(texts.nothing)
     return setting.say(best.say).replace("{title}", best.title)
 
 
 def _solved(
-    findings: Sequence[Finding],
-    elements: Sequence[Element],
-    scale: ScoreScale,
-    titles: Mapping[str, Texts],
-    setting: Setting,
+    findings: Sequence[Finding], account: _Account, titles: Mapping[str, Texts], setting: Setting
 ) -> Iterator[_Step]:
     for rule in dict.fromkeys(f.rule for f in findings if not f.mild):
-        rest = [f for f in findings if f.rule != rule]
-        values = dimensions(rest, elements, scale)
         title = setting.say(titles[rule]) if rule in titles else rule
-        yield _Step(scale.advice.remark, title, total_of(values, rest, scale), uncapped(values, scale))
+        yield _Step(account.without(rule), title, account.scale.advice.remark)
 
 
-def _added(findings: Sequence[Finding], elements: Sequence[Element], scale: ScoreScale) -> Iterator[_Step]:
+def _added(elements: Sequence[Element], account: _Account) -> Iterator[_Step]:
     for element in elements:
         if element.state == "missing" or element.detail == "basis":
-            said = element.model_copy(update={"state": "present", "detail": None})
-            values = dimensions(findings, [said if e is element else e for e in elements], scale)
             title = element.title[:1].lower() + element.title[1:]
-            yield _Step(scale.advice.element, title, total_of(values, findings, scale), uncapped(values, scale))
+            yield _Step(account.saying(element.id), title, account.scale.advice.element)

@@ -11,7 +11,7 @@ from equality_check.demands import DemandReader
 from equality_check.distribution import standing
 from equality_check.elements import Setting, is_regulated, read_advice, read_elements
 from equality_check.matching.reading import Reading
-from equality_check.measured import check_measures, measured_findings
+from equality_check.measured import measured_findings, measured_rules
 from equality_check.measures import Ad
 from equality_check.readability import read_readability
 from equality_check.report import Advice, Demand, Element, Finding, Readability, Score
@@ -50,7 +50,7 @@ class WholeReader:
             raise RuleSetError(f"the rule set has no {missing}.yaml; add the one that is shipped")
         self._readability, self._score = rules.readability, rules.score
         self._titles = {rule.id: rule.title for rule in rules.rules}
-        check_measures(rules.rules)
+        self._measured = measured_rules(rules.rules)
 
     def read(
         self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding], advert: Advert
@@ -65,11 +65,11 @@ class WholeReader:
         if not readings:
             return Whole([], [], [], None, None, heard(of_words, silent), 0)
         demands = self._demands.read(document, readings)
-        elements = read_elements(self._rules.elements, fields, demands, setting, known)
-        readability = read_readability(document, readings, self._readability)
         regulated = is_regulated(fields, demands)
+        elements = read_elements(self._rules.elements, fields, demands, setting, known, regulated=regulated)
+        readability = read_readability(document, readings, self._readability)
         ad = heard_ad(Ad(document, readings, demands, elements, readability, regulated, of_words), silent)
-        findings = heard([*of_words, *measured_findings(self._rules.rules, ad, setting)], silent)
+        findings = heard([*of_words, *measured_findings(self._measured, ad, setting)], silent)
         sifted = sift(findings, fields, advert.dismissed)
         compared = standing(setting.written, setting.profile)
         return Whole(

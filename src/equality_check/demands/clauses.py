@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
 from equality_check.matching.words import Gap
 from equality_check.report import Kind
 from equality_check.ruleset.ad_schema import DemandReading, LevelCue
@@ -16,13 +15,16 @@ _BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
 _VERB = "<demand-verb>"
 _PREPOSITION = "<demand-preposition>"
 _DIVIDER = "<clause-divider>"
+_FRAME = "<demand-frame>"
+_LEAD = "<demand-lead>"
+_TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
 _QUALITIES = 3
+_NEARBY = 3
 _WORD_BREAK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class KindHit:
+class KindHit(NamedTuple):
     """Words `[first, last)` that tell a kind."""
 
     first: int
@@ -32,8 +34,7 @@ class KindHit:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelHit:
+class LevelHit(NamedTuple):
     """Words `[first, last)` that tell a level; `rank` is the place of their cue in the rule file."""
 
     first: int
@@ -42,8 +43,7 @@ class LevelHit:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first."""
 
     first: int
@@ -53,30 +53,54 @@ class Clause:
     own_verb: bool
 
 
-def kind_hits(reading: Reading, rules: DemandReading) -> list[KindHit]:
-    """Give the words of a sentence that tell a kind, the most telling first."""
-    hits = [KindHit(a, b, cue.kind, cue.rank, cue.cue) for cue in rules.kinds for a, b in reading.spans(f"<{cue.cue}>")]
-    return sorted(hits, key=lambda k: (k.rank, k.first, -k.last))
+class Cues:
+    """The lexicons that tell a kind or a level, by the name that hits have."""
+
+    def __init__(self, rules: DemandReading) -> None:
+        self._kinds = [(f"<{cue.cue}>", cue) for cue in rules.kinds]
+        self._levels = [(f"<{cue.cue}>", rank, cue) for rank, cue in enumerate(rules.levels)]
+
+    def kinds(self, reading: Reading) -> list[KindHit]:
+        """Give the words of a sentence that tell a kind, the most telling first."""
+        found = reading.hits
+        told = [(name, cue) for name, cue in self._kinds if name in found]
+        hits = [KindHit(a, b, cue.kind, cue.rank, cue.cue) for name, cue in told for a, b in found[name]]
+        return sorted(hits, key=lambda k: (k.rank, k.first, -k.last)) if len(hits) > 1 else hits
+
+    def levels(self, reading: Reading) -> list[LevelHit]:
+        """Give the words of a sentence that tell a level, the most telling first."""
+        found = reading.hits
+        told = [(name, rank, cue) for name, rank, cue in self._levels if name in found]
+        return [LevelHit(a, b, cue, rank) for name, rank, cue in told for a, b in found[name]]
 
 
-def level_hits(reading: Reading, rules: DemandReading) -> list[LevelHit]:
-    """Give the words of a sentence that tell a level, the most telling first."""
-    cues = enumerate(rules.levels)
-    return [LevelHit(a, b, cue, rank) for rank, cue in cues for a, b in reading.spans(f"<{cue.cue}>")]
+class _Marks:
+    """Where the words that part clauses stand in a sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.joints = dict(reading.spans(_JOINT))
+        self.dividers = {first for first, _ in reading.spans(_DIVIDER)}
+        self.verbs = {first for first, _ in reading.spans(_VERB)}
+        self.after_prepositions = {last for _, last in reading.spans(_PREPOSITION)}
+
+    def after_joint(self, i: int) -> int:
+        """Give the word after the longest joint that begins at word `i`, or `i`: spans are in order."""
+        return self.joints.get(i, i)
 
 
-def clauses(reading: Reading, rules: DemandReading) -> list[Clause]:
-    """Give the clauses of a sentence: a new one begins where a joint or a comma stands before a new demand."""
-    kinds = kind_hits(reading, rules)
-    levels = level_hits(reading, rules)
+def clauses(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> list[Clause]:
+    """Give the clauses of a sentence: a new one begins where a joint or a comma stands before a new demand.
+
+    `kinds`, `levels`: what the words of the sentence tell.
+    """
+    marks = _Marks(reading)
+    parted = {i for i, word in enumerate(reading.words) if word.gap is not Gap.NEAR}
     starts = [0]
-    parting = {first for name in (_JOINT, _DIVIDER) for first, _ in reading.spans(name)}
-    for i, word in enumerate(reading.words):
-        near = word.gap is Gap.NEAR and i not in parting
-        if i and not near and _begins(reading, kinds, levels, starts[-1], i):
+    for i in sorted(parted.union(marks.joints, marks.dividers)):
+        if i and _begins(reading, marks, kinds, levels, starts[-1], i):
             starts.append(i)
     ends = [*starts[1:], len(reading.words)]
-    return [_clause(reading, kinds, levels, first, last) for first, last in zip(starts, ends, strict=True)]
+    return [_clause(marks, kinds, levels, first, last) for first, last in zip(starts, ends, strict=True)]
 
 
 def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit | None:
@@ -86,7 +110,7 @@ def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit |
         here = [k for k in kinds if k.first == place]
         if here:
             return here[0]
-        ends = [b for name in _BETWEEN for a, b in reading.spans(name) if a == place]
+        ends = [b for name in _BETWEEN if name in reading.hits for a, b in reading.hits[name] if a == place]
         if not ends:
             return None
         place = max(ends)
@@ -95,43 +119,64 @@ def opening(reading: Reading, kinds: Sequence[KindHit], start: int) -> KindHit |
 
 def gives_reason(reading: Reading, i: int) -> bool:
     """Tell whether a reason begins at word `i`, after a comma («…, fordi vi holder kurs på engelsk»)."""
-    return i > 0 and reading.words[i].gap is Gap.COMMA and any(a == i for a, _ in reading.spans(_BECAUSE))
+    return i > 0 and reading.words[i].gap is Gap.COMMA and begins_at(reading, _BECAUSE, i)
 
 
-def _clause(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], first: int, last: int) -> Clause:
-    start = _after_joint(reading, first)
+def begins_at(reading: Reading, name: str, place: int) -> bool:
+    """Tell whether an entry of a lexicon begins at a word of the sentence."""
+    return name in reading.hits and any(first == place for first, _ in reading.hits[name])
+
+
+def trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
+    """Give the words of a clause without the frame before and the words of level after what is demanded."""
+    if not part.kinds:
+        return part.first, part.last
+    head = min([k.first for k in part.kinds])
+    tail = max([k.last for k in part.kinds])
+    frames = [*reading.spans(_FRAME), *[(x.first, x.last) for x in part.levels]]
+    first = max([b for a, b in frames if a <= part.first + _NEARBY and part.first < b <= head], default=part.first)
+    if first == part.first and first < head and begins_at(reading, _JOINT, first):
+        first += 1
+    while part.first < first < head and _within(reading, _LEAD, first):
+        first += 1
+    last = min([x.first for x in part.levels if x.first >= tail], default=part.last)
+    while tail < last < part.last and _within(reading, _TAIL, last - 1):
+        last -= 1
+    return first, max(last, first + 1)
+
+
+def _within(reading: Reading, name: str, place: int) -> bool:
+    """Tell whether a word of the sentence belongs to an entry of a lexicon."""
+    return name in reading.hits and any(first <= place < last for first, last in reading.hits[name])
+
+
+def _clause(marks: _Marks, kinds: Sequence[KindHit], levels: Sequence[LevelHit], first: int, last: int) -> Clause:
     return Clause(
         first,
         last,
-        tuple(k for k in kinds if first <= k.first < last),
-        tuple(x for x in levels if first <= x.first < last),
-        any(a == start for a, _ in reading.spans(_VERB)),
+        tuple([k for k in kinds if first <= k.first < last]),
+        tuple([x for x in levels if first <= x.first < last]),
+        marks.after_joint(first) in marks.verbs,
     )
 
 
-def _begins(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], clause: int, i: int) -> bool:
+def _begins(
+    reading: Reading, marks: _Marks, kinds: Sequence[KindHit], levels: Sequence[LevelHit], clause: int, i: int
+) -> bool:
     """Tell whether a clause of its own begins at word `i`, when the present one began at word `clause`."""
     gap = reading.words[i].gap
-    joint = any(a == i for a, _ in reading.spans(_JOINT))
     if gap is Gap.BREAK:
-        return not joint and reading.words[i].start - reading.words[i - 1].end <= _WORD_BREAK
-    if any(a == i for a, _ in reading.spans(_DIVIDER)):
-        return True
-    if gives_reason(reading, i):
+        return i not in marks.joints and reading.words[i].start - reading.words[i - 1].end <= _WORD_BREAK
+    if i in marks.dividers or gives_reason(reading, i):
         return True
     before = [k for k in kinds if clause <= k.first < i]
-    if not before or any(b == i for _, b in reading.spans(_PREPOSITION)):
+    if not before or i in marks.after_prepositions:
         return False
-    start = _after_joint(reading, i)
-    verb = any(a == start for a, _ in reading.spans(_VERB))
+    start = marks.after_joint(i)
+    verb = start in marks.verbs
     tells_level = any(start <= x.first <= start + 2 for x in levels)
     after = opening(reading, kinds, start)
     if after is None:
         return tells_level and (verb or gap is not Gap.NEAR)
     told = any(clause <= x.first < i for x in levels)
     return after.kind != min(before, key=lambda k: k.first).kind or told or verb or tells_level
-
-
-def _after_joint(reading: Reading, i: int) -> int:
-    ends: list[Span] = [span for span in reading.spans(_JOINT) if span[0] == i]
-    return max((b for _, b in ends), default=i)

@@ -35,9 +35,9 @@ def degree_of(reading: Reading, part: Clause, rules: DemandReading) -> Degree | 
 
 def is_equivalent(reading: Reading, following: Reading | None) -> bool:
     """Tell whether the sentence or the one after it lets something else take the place of what is demanded."""
-    if reading.spans(_EQUIVALENT):
+    if _EQUIVALENT in reading.hits:
         return True
-    return following is not None and bool(following.spans("<demand-not>") and following.spans(_EQUIVALENT))
+    return following is not None and _EQUIVALENT in following.hits and "<demand-not>" in following.hits
 
 
 def _number(key: str, rules: DemandReading) -> float | None:

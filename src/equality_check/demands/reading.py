@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document, Section
-from equality_check.demands.clauses import Clause, LevelHit, clauses, gives_reason, kind_hits, level_hits, opening
+from equality_check.demands.clauses import (
+    Clause,
+    Cues,
+    KindHit,
+    LevelHit,
+    begins_at,
+    clauses,
+    gives_reason,
+    opening,
+    trimmed,
+)
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap
@@ -24,8 +34,6 @@ _INFINITIVE = "<demand-infinitive>"
 _YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
-_LEAD = "<demand-lead>"
-_TAIL = "<demand-tail>"
 _JOINT = "<demand-joint>"
 _NO_DEMAND = "<demand-nothing>"
 _STRICT = "<demand-strict>"
@@ -55,6 +63,7 @@ class DemandReader:
 
     def __init__(self, rules: DemandReading) -> None:
         self._rules = rules
+        self._cues = Cues(rules)
         self._anywhere = frozenset(rules.anywhere)
         self._sections = lexicon()
 
@@ -64,39 +73,51 @@ class DemandReader:
         heading = _Heading()
         for reading in readings:
             sentence = reading.sentence
-            if sentence.kind == "heading" or self._leads_in(reading):
-                heading = self._heading(reading)
+            kinds, levels = self._cues.kinds(reading), self._cues.levels(reading)
+            if sentence.kind == "heading" or self._leads_in(reading, kinds):
+                heading = _heading(reading, kinds, levels)
             elif self._ends_list(reading):
                 heading = _Heading()
-            if reading.words:
-                found.extend(self._of_sentence(document, readings, reading, heading))
+            if reading.words and self._may_demand(reading, kinds, levels):
+                parts = clauses(reading, kinds, levels)
+                found.extend(self._of_sentence(document, readings, reading, parts, heading))
         return found
 
     def _ends_list(self, reading: Reading) -> bool:
         """Tell whether running text about the applicant stands outside the sections that the heading rules."""
         sentence = reading.sentence
-        outside = sentence.kind == "paragraph" and sentence.section not in self._rules.sections
-        return outside and bool(reading.spans(_FRAME))
+        return _FRAME in reading.hits and sentence.kind == "paragraph" and sentence.section not in self._rules.sections
 
-    def _heading(self, reading: Reading) -> _Heading:
-        hits = level_hits(reading, self._rules)
-        strict = bool(reading.spans(_STRICT)) and not reading.spans(_LOOSE)
-        kinds = kind_hits(reading, self._rules)
-        return _Heading(hits[0].cue if hits else None, strict, kinds[0].kind if kinds else None)
-
-    def _leads_in(self, reading: Reading) -> bool:
+    def _leads_in(self, reading: Reading, kinds: Sequence[KindHit]) -> bool:
         """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
         short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
-        return short and bool(reading.spans(_FRAME)) and not kind_hits(reading, self._rules)
+        return short and _FRAME in reading.hits and not kinds
+
+    def _may_demand(self, reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> bool:
+        """Tell at a glance whether a clause of the sentence can demand anything: most sentences end here."""
+        sentence = reading.sentence
+        if any(k.cue in self._anywhere for k in kinds):
+            return True
+        if sentence.kind == "heading":
+            return False
+        if sentence.section in self._rules.sections or _YOU_MUST in reading.hits:
+            return True
+        return bool(kinds) and (bool(levels) or sentence.section in _OUTSIDE or _FRAME in reading.hits)
 
     def _of_sentence(
-        self, document: Document, readings: Sequence[Reading], reading: Reading, heading: _Heading
+        self,
+        document: Document,
+        readings: Sequence[Reading],
+        reading: Reading,
+        parts: Sequence[Clause],
+        heading: _Heading,
     ) -> Iterator[Demand]:
-        parts = clauses(reading, self._rules)
         excused = _spread([self._excused(reading, part) for part in parts], reading, parts)
         for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
+            if free:
+                continue
             kind = self._kind(document, reading, part, heading)
-            if kind is None or free or not self._demands(reading, part, parts, hit, kind):
+            if kind is None or not self._demands(reading, part, parts, hit, kind):
                 continue
             level = self._level(reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
@@ -112,26 +133,26 @@ class DemandReader:
             return False
         listed = section in self._rules.sections
         firm = listed and bool(part.kinds) and part.kinds[0].kind in _FIRM
-        if any(a == 0 for a, _ in reading.spans(_LURE)) and not firm and not reading.spans(_FRAME):
+        if begins_at(reading, _LURE, 0) and not firm and _FRAME not in reading.hits:
             return False
         if (0, len(reading.words)) in reading.spans(_NO_DEMAND):
             return False
         fragment = self._is_fragment(reading, part)
-        of_others = any(a == 0 for a, _ in reading.spans(_OTHERS))
+        of_others = begins_at(reading, _OTHERS, 0)
         if listed and (shape == "item" or fragment) and not (of_others and part is parts[0]):
             return True
-        framed = bool(reading.spans(_FRAME))
+        framed = _FRAME in reading.hits
         told = hit is not None and (hit.cue.alone or framed or listed)
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
             return told and bool(part.kinds) and strong
         if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
-            return bool(part.kinds) or bool(reading.spans(_YOU_MUST)) or self._portrays(reading)
+            return bool(part.kinds) or _YOU_MUST in reading.hits or self._portrays(reading)
         if of_others:
             return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
         opens = opens or (listed and kind in _FIRM and len(reading.words) <= _SHORT)
-        outside = section in _OUTSIDE and fragment and not reading.spans(_OFFER)
+        outside = section in _OUTSIDE and fragment and _OFFER not in reading.hits
         return opens and bool(part.kinds) and (listed or outside)
 
     def _is_fragment(self, reading: Reading, part: Clause) -> bool:
@@ -144,7 +165,7 @@ class DemandReader:
             return False
         if gives_reason(reading, part.first):
             return True
-        return bool(reading.spans(_NOT_AT_ALL)) or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
+        return _NOT_AT_ALL in reading.hits or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
 
     def _kind(self, document: Document, reading: Reading, part: Clause, heading: _Heading) -> Kind | None:
         """Give the kind that the words tell; for a clause without telling words, what its place suggests."""
@@ -156,9 +177,9 @@ class DemandReader:
             return "trait"
         if reading.sentence.kind != "item":
             return None
-        if heading.kind in _FIRM and part.last <= _FACT_WORDS and not reading.spans(_OFFER):
+        if heading.kind in _FIRM and part.last <= _FACT_WORDS and _OFFER not in reading.hits:
             return heading.kind
-        if any(a == 0 for a, _ in reading.spans(_VERB)) and reading.sentence.section in self._rules.sections:
+        if begins_at(reading, _VERB, 0) and reading.sentence.section in self._rules.sections:
             return "trait"
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
@@ -173,14 +194,14 @@ class DemandReader:
         if not broken or not plain or section not in self._rules.sections or not self._is_fragment(reading, part):
             return None
         verbs = (_VERB, _INFINITIVE)
-        if any(a == part.first for name in verbs for a, _ in reading.spans(name)):
+        if any(begins_at(reading, name, part.first) for name in verbs):
             return "trait"
         return self._rules.fallback.get(section)
 
     def _portrays(self, reading: Reading) -> bool:
         """Tell whether a short sentence among the demands says what «you» are, in words no lexicon knows."""
         listed = reading.sentence.section in self._rules.sections and len(reading.words) <= _SENTENCE_WORDS
-        return listed and any(a == 0 for a, _ in reading.spans(_YOU_ARE))
+        return listed and begins_at(reading, _YOU_ARE, 0)
 
     def _level(self, reading: Reading, heading: _Heading, told: LevelCue | None, kind: Kind) -> Level:
         """Give the level: what the clause tells, else what the heading tells, else that of the section."""
@@ -196,7 +217,7 @@ class DemandReader:
     def _demand(
         self, document: Document, readings: Sequence[Reading], reading: Reading, part: Clause, level: Level, kind: Kind
     ) -> Demand:
-        first, last = _trimmed(reading, part)
+        first, last = trimmed(reading, part)
         start, end = reading.words[first].start, reading.words[last - 1].end
         following = readings[reading.index + 1] if reading.index + 1 < len(readings) else None
         return Demand(
@@ -211,6 +232,11 @@ class DemandReader:
         )
 
 
+def _heading(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> _Heading:
+    strict = _STRICT in reading.hits and _LOOSE not in reading.hits
+    return _Heading(levels[0].cue if levels else None, strict, kinds[0].kind if kinds else None)
+
+
 def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
     """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
 
@@ -219,6 +245,8 @@ def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit |
     """
     told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
     levels: list[LevelHit | None] = [hits[0] if hits else None for hits in told]
+    if len(parts) == 1:
+        return levels
     trailing = False
     for i in range(len(parts) - 1, -1, -1):
         if told[i]:
@@ -236,6 +264,8 @@ def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit |
 def _spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -> list[bool]:
     """Excuse what stands before «og» too: in «Annen utdanning og lang erfaring kan kompensere» nothing is demanded."""
     free = list(excused)
+    if len(parts) == 1:
+        return free
     joint = {a for a, _ in reading.spans(_JOINT)}
     for i in range(len(parts) - 2, -1, -1):
         bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
@@ -257,22 +287,3 @@ def _tells_first(parts: Sequence[Clause]) -> bool:
 def _starts(part: Clause) -> bool:
     """Tell whether words that tell a kind stand near the start, as in a line of a list."""
     return any(k.first - part.first < _NEARBY for k in part.kinds)
-
-
-def _trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
-    """Give the words of a clause without the frame before and the words of level after what is demanded."""
-    if not part.kinds:
-        return part.first, part.last
-    head = min(k.first for k in part.kinds)
-    tail = max(k.last for k in part.kinds)
-    frames = [*reading.spans(_FRAME), *((x.first, x.last) for x in part.levels)]
-    first = max((b for a, b in frames if a <= part.first + _NEARBY and part.first < b <= head), default=part.first)
-    lead = {i for a, b in reading.spans(_LEAD) for i in range(a, b)}
-    joint = {a for a, _ in reading.spans(_JOINT)}
-    while first < head and first in (lead if first > part.first else joint):
-        first += 1
-    last = min((x.first for x in part.levels if x.first >= tail), default=part.last)
-    ends = {i for a, b in reading.spans(_TAIL) for i in range(a, b)}
-    while last < part.last and last > tail and last - 1 in ends:
-        last -= 1
-    return first, max(last, first + 1)

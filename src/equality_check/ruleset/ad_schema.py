@@ -158,12 +158,12 @@ class Band(_Strict):
 class WordList(_Strict):
     """Words or endings of each written standard, as they are written."""
 
-    nb: list[str]
-    nn: list[str]
+    nb: tuple[str, ...]
+    nn: tuple[str, ...]
 
     def of(self, language: Written) -> tuple[str, ...]:
         """Give the list of that written standard."""
-        return tuple(self.nb if language == "nb" else self.nn)
+        return self.nb if language == "nb" else self.nn
 
 
 class ReadabilityScale(_Strict):
