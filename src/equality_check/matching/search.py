@@ -65,6 +65,7 @@ class _Walk:
         self._words = words
         self._group = group
         self._entries = group.entries(words)
+        self._as_next = [entry.stands[word.gap] for entry, word in zip(self._entries, words, strict=True)]
         self._begins = begins
         self._ends = ends
         self._found: defaultdict[str, list[Span]] = defaultdict(list)
@@ -75,14 +76,17 @@ class _Walk:
         found = self._found
         busy: dict[int, list[int]] = defaultdict(list)
         for i, entry in enumerate(self._entries):
-            for pattern in entry.alone:
-                found[pattern].append((i, i + 1))
+            if entry.alone:
+                span = i, i + 1
+                for pattern in entry.alone:
+                    found[pattern].append(span)
             for accept in entry.compounds:
                 self.add(accept, i, i + 1)
             for number in entry.steps:
                 busy[number].append(i)
         for number in range(len(self._group.trees)):
-            self._walk_tree(number, busy.get(number, ()))
+            if number in busy or self._begins:
+                self._walk_tree(number, busy.get(number, ()))
         for spans in found.values():
             if len(spans) > 1:
                 spans.sort()
@@ -97,34 +101,36 @@ class _Walk:
                 stack += [(node, at, last) for node in lexicons[name].starts[number]]
         for i in busy:
             right, left = self._entries[i].steps[number]
-            self._right(right, i, i + 1)
-            self._left(left, i, i + 1)
+            if right:
+                self._right(right, i, i + 1)
+            if left:
+                self._left(left, i, i + 1)
         while stack:
             node, first, last = stack.pop()
-            if node in tree.accepts:
-                for accept in tree.accepted(node):
-                    self.add(accept, first, last)
+            for place in tree.accepts.get(node, ()):
+                self.add(tree.patterns[place], first, last)
             if node in tree.right:
                 self._right(tree.right[node], first, last)
             if node in tree.left:
                 self._left(tree.left[node], first, last)
 
     def _right(self, steps: Branches, first: int, last: int) -> None:
-        if not steps or last == len(self._words):
+        if last == len(self._words):
             return
-        gap = self._words[last].gap
-        for test in self._entries[last].stands[gap].intersection(steps):
-            self._stack += [(node, first, last + 1) for node in steps[test]]
+        for test in self._as_next[last].intersection(steps):
+            for node in steps[test]:
+                self._stack.append((node, first, last + 1))
         for name, end in self._begins.get(last, ()):
-            for test in self._group.lexicons[name].stands[gap].intersection(steps):
+            for test in self._group.lexicons[name].stands[self._words[last].gap].intersection(steps):
                 self._stack += [(node, first, end) for node in steps[test]]
 
     def _left(self, steps: Branches, first: int, last: int) -> None:
-        if not steps or not first:
+        if not first:
             return
         gap = self._words[first].gap
         for test in self._entries[first - 1].stands[gap].intersection(steps):
-            self._stack += [(node, first - 1, last) for node in steps[test]]
+            for node in steps[test]:
+                self._stack.append((node, first - 1, last))
         for name, begin in self._ends.get(first, ()):
             for test in self._group.lexicons[name].stands[gap].intersection(steps):
                 self._stack += [(node, begin, last) for node in steps[test]]

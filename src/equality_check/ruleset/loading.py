@@ -97,10 +97,11 @@ class RuleSet:
     def patterns_at_once(self, language: Written) -> Iterator[str]:
         """Give the patterns and `<lexicons>` that every sentence is searched for, not only beside a match.
 
-        They are what rules and masks find, cues that may stand outside the sentence, and the lexicons of the whole ad.
+        They are what rules and masks find or except, cues that may stand outside the sentence, and the lexicons of the
+        whole ad.
         """
         for _, finding, cues in self._parts():
-            yield from finding[0].of(language)
+            yield from (p for part in finding for p in part.of(language))
             yield from _cue_patterns(language, cues, beyond_sentence=True)
         yield from (f"<{rule.rule.ground}>" for rule in self.rules if rule.rule.ground)
         yield from (f"<{name}>" for name in self.whole_ad)
