@@ -74,8 +74,8 @@ class Tests:
 
     def __init__(self, of_form: Table, of_suffix: Table, of_prefix: Table, of_class: Table) -> None:
         self._of_form, self._of_suffix, self._of_prefix, self.of_class = of_form, of_suffix, of_prefix, of_class
-        self._suffix_lengths = sorted({len(suffix) for suffix in of_suffix})
-        self._prefix_lengths = sorted({len(prefix) for prefix in of_prefix})
+        self._suffix_lengths = _lengths((suffix[-2:], len(suffix)) for suffix in of_suffix)
+        self._prefix_lengths = _lengths((prefix[:2], len(prefix)) for prefix in of_prefix)
         self._ranges = _ranges(of_class)
 
     def of_word(self, key: str, joined: bool, joins: bool) -> set[int]:
@@ -88,14 +88,12 @@ class Tests:
             tests.update(self._of_suffix.get(key, ()))
         if joins:
             tests.update(self._of_prefix.get(key, ()))
-        for length in self._suffix_lengths:
-            if length + 1 >= len(key):
-                break
-            tests.update(self._of_suffix.get(key[-length:], ()))
-        for length in self._prefix_lengths:
-            if length + 1 >= len(key):
-                break
-            tests.update(self._of_prefix.get(key[:length], ()))
+        for length in (*self._suffix_lengths.get(key[-2:], ()), *self._suffix_lengths.get(key[-1:], ())):
+            if length + 1 < len(key):
+                tests.update(self._of_suffix.get(key[-length:], ()))
+        for length in (*self._prefix_lengths.get(key[:2], ()), *self._prefix_lengths.get(key[:1], ())):
+            if length + 1 < len(key):
+                tests.update(self._of_prefix.get(key[:length], ()))
         for name in self._numbers_of(key):
             tests.update(self.of_class.get(name, ()))
         return tests
@@ -121,6 +119,14 @@ def telling(test: WordTest) -> float:
 def _plain(test: WordTest) -> WordTest:
     """Give the test of the word itself, without what stands before it."""
     return WordTest(anything=True) if test.anything else replace(test, comma=False)
+
+
+def _lengths(parts: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+    """Give the lengths that parts of words have, by the letters that tell which can be there."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for letters, length in parts:
+        lengths[letters].add(length)
+    return dict(lengths)
 
 
 def _ranges(names: Iterable[str]) -> list[tuple[str, int, int]]:
