@@ -57,16 +57,18 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     words: list[Word] = []
     last = start
     end = len(text) if end is None else end
+    near = Gap.NEAR
     pattern = _WORD_OR_ADDRESS if any(text.find(sign, start, end) >= 0 for sign in _SIGNS_OF_ADDRESS) else _WORD
     for found in pattern.finditer(text, start, end):
         begins, ends = found.span()
-        key, capital, shouted = (_seen if ends - begins <= _LONGEST_KEPT else _of_form)(text[begins:ends])
+        form = found[0]
+        key, capital, shouted = _seen(form) if ends - begins <= _LONGEST_KEPT else _of_form(form)
         if begins - last == 1 and text[last] == " ":
-            words.append(Word(begins, ends, key, Gap.NEAR, False, capital, shouted))
+            words.append(Word(begins, ends, key, near, False, capital, shouted))
         else:
             between = text[last:begins]
             joined = bool(words) and between in _HYPHENS
-            gap = Gap.NEAR if words and _is_spaced_abbreviation(text, words[-1], between) else _gap(between)
+            gap = near if words and _is_spaced_abbreviation(text, words[-1], between) else _gap(between)
             words.append(Word(begins, ends, key, gap, joined, capital, shouted))
         last = ends
     return words
