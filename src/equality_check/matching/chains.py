@@ -15,8 +15,6 @@ CODE = "code"
 """A lexicon of its own: parts in capitals that hyphens join."""
 
 _LONGEST_NUMBER = 9
-_PER_LETTER = 4.0
-_CLASS_AS_COMMON_AS = _PER_LETTER**-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +104,6 @@ class Tests:
         digits = key.removesuffix("år")
         if digits.isdecimal() and len(digits) < _LONGEST_NUMBER:
             yield from (name for name, least, most in self._ranges if least <= int(digits) <= most)
-
-
-def telling(test: WordTest) -> float:
-    """Tell how rarely the test holds, from 0: short words are common, and each alternative makes it commoner."""
-    if test.anything:
-        return 0.0
-    short = (len(form) for form in (*test.forms, *test.suffixes, *test.prefixes))
-    return 1 / (sum(_PER_LETTER**-length for length in short) + _CLASS_AS_COMMON_AS * len(test.classes))
 
 
 def _plain(test: WordTest) -> WordTest:

@@ -6,7 +6,8 @@ import marshal
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from equality_check.matching.chains import Chain, Numbering, Table, Tests, staged, telling
+from equality_check.matching.chains import Chain, Numbering, Table, Tests, staged
+from equality_check.matching.rarity import Rarity
 from equality_check.matching.search import Search
 from equality_check.matching.tree import Tree, TreeBuilder
 from equality_check.matching.tree_group import TreeGroup
@@ -17,15 +18,19 @@ class Matcher:
     """Finds many patterns at once. Threads can share it.
 
     `at_once` are the chains of patterns that are looked for in every sentence, `beside` those that are only looked up
-    beside something found: they are loaded and walked when first asked for.
+    beside something found: they are loaded and walked when first asked for. `usual` are the words of texts that tell
+    which are common; what is found does not depend on them.
     """
 
-    def __init__(self, at_once: Iterable[Chain], beside: Iterable[Chain] = ()) -> None:
+    def __init__(self, at_once: Iterable[Chain], beside: Iterable[Chain] = (), usual: Iterable[str] = ()) -> None:
         groups = list(at_once), list(beside)
-        numbering = Numbering([*groups[0], *groups[1]])
-        trees = [marshal.dumps([tuple(_tree(stage, numbering)) for stage in staged(chains)]) for chains in groups]
+        both = [*groups[0], *groups[1]]
+        numbering, rarity = Numbering(both), Rarity(usual, staged(both))
+        trees = [[tuple(_tree(stage, numbering, rarity)) for stage in staged(chains)] for chains in groups]
         tables = [_packed(numbering.table(part)) for part in ("forms", "suffixes", "prefixes", "classes")]
-        self.__setstate__(marshal.dumps((*trees, tables, sorted({chain.key for chain in groups[1]}))))
+        self.__setstate__(
+            marshal.dumps((*map(marshal.dumps, trees), tables, sorted({chain.key for chain in groups[1]})))
+        )
 
     def __getstate__(self) -> bytes:
         """Give what the matcher was made of, in the form that loads quickest."""
@@ -49,12 +54,12 @@ class Matcher:
         return Search(words, self._at_once, self)
 
 
-def _tree(chains: Iterable[Chain], numbering: Numbering) -> Tree:
+def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> Tree:
     builder = TreeBuilder()
     for chain in chains:
         tests = chain.tests
         numbers = [numbering.number(test) for test in tests]
-        at = max(range(len(tests)), key=lambda i: telling(tests[i]))
+        at = rarity.rarest(tests)
         right = [-numbers[i] if tests[i].comma else numbers[i] for i in range(at + 1, len(tests))]
         left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
         builder.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))

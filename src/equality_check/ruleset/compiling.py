@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from equality_check.kept import kept
 from equality_check.matching.chains import CODE, NAME, Chain, WordTest
 from equality_check.matching.matcher import Matcher
+from equality_check.matching.words import words_of
+from equality_check.ruleset.examples import cases
 from equality_check.ruleset.forms import Forms
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.patterns import ElementKind, Step, parse
@@ -44,7 +46,9 @@ class _Compiler:
     def matcher(self, rule_set: RuleSet) -> Matcher:
         chains = list(self._chains(rule_set))
         at_once = _with_lexicons(chains, rule_set.patterns_at_once(self._language))
-        return Matcher((c for c in chains if c.key in at_once), (c for c in chains if c.key not in at_once))
+        examples = (case.text for rule in rule_set.rules for case in cases(rule) if case.language == self._language)
+        usual = (word.key for text in examples for word in words_of(text))
+        return Matcher((c for c in chains if c.key in at_once), (c for c in chains if c.key not in at_once), usual)
 
     def _chains(self, rule_set: RuleSet) -> Iterator[Chain]:
         lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME, CODE)}
