@@ -14,27 +14,18 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.error
-import urllib.request
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 from statistics import median
 
-CORPUS = Path(__file__).parent.parent / "corpus"
-WORDS = range(250, 430)
+from served import Server, ads, served
+from service_faults import measure_faults
+
 CONNECTIONS = (1, 8, 64)
-PROGRAM = str(Path(sys.executable).parent / "equality-check")
 
 LOAD = """
 local bodies, at = {}, 0
@@ -54,77 +45,9 @@ end
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A running service."""
-
-    url: str
-    process: subprocess.Popen[str]
-
-    @property
-    def port(self) -> int:
-        """The port that it listens on."""
-        return int(self.url.rsplit(":", 1)[1])
-
-    def processes(self) -> list[int]:
-        """Give the processes that answer: the workers, or the service itself."""
-        listed = subprocess.run(
-            ["pgrep", "-P", str(self.process.pid), "-f", "spawn_main"], capture_output=True, text=True, check=False
-        )
-        return [int(number) for number in listed.stdout.split()] or [self.process.pid]
-
-    def cpu(self) -> float:
-        """Give the processor time that all of them have taken, in seconds."""
-        parts = [Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split() for pid in self.processes()]
-        return sum(int(part[11]) + int(part[12]) for part in parts) / os.sysconf("SC_CLK_TCK")
-
-    def memory(self) -> float:
-        """Give the resident memory of all of them, in MB."""
-        pages = sum(int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) for pid in self.processes())
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-@contextmanager
-def served(workers: int, **settings: object) -> Iterator[Server]:
-    environment = os.environ | {f"EQUALITY_CHECK_{name.upper()}": str(value) for name, value in settings.items()}
-    environment |= {"LC_ALL": "en_US.UTF-8", "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        [PROGRAM, "serve", "--port", "0", "--workers", str(workers)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        url = process.stdout.readline().split()[4].rstrip(",")
-        while not is_ready(url):
-            time.sleep(0.01)
-        yield Server(url, process)
-    finally:
-        if (ended := process.poll()) is not None:
-            print(f"The service has ended by itself: {ended}", flush=True)
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
-
-
-def is_ready(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/readyz", timeout=30) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
-
-
 def sentences() -> list[str]:
     """Give texts of two sentences: as much of what is new to the service in far less time."""
     return ["Vi er et ungt NONCE og søker en NONCE til NONCE. Kandidaten må vite hva han gjør med NONCE og NONCE."]
-
-
-def ads() -> list[str]:
-    """Give the ads of the middle lengths, with places for words of their own."""
-    texts = [path.read_text("utf-8") for path in sorted(CORPUS.glob("*.txt"))]
-    return [text + "\n\nVi bruker NONCE og NONCE til NONCE." for text in texts if len(text.split()) in WORDS]
 
 
 def write_bodies(folder: Path, texts: Sequence[str]) -> None:
@@ -193,104 +116,6 @@ def measure_start(times: int) -> None:
     shown = f"{median(seconds):.2f} s (median of {times}, best {min(seconds):.2f})"
     print(f"\nFrom the command to the first answer: {shown}")
     print(f"  processor time: {median(cpu):.2f} s; load of the machine: {os.getloadavg()[0]:.1f}")
-
-
-def check(url: str, text: str = "Vi søker en brannmann.") -> int:
-    """Give the status of a check; 0 where the connection broke."""
-    body = json.dumps({"text": text}).encode()
-    request = urllib.request.Request(f"{url}/v1/check", body, {"Content-Type": "application/json"})
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            answer.read()
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except OSError:
-        return 0
-
-
-def measure_faults() -> None:
-    print("\nFaults, 2 workers:")
-    for fault in (worker_killed, clients_that_stall, idle_connections, malformed_bodies):
-        with served(2, body_seconds=5) as server:
-            print(f"  {fault(server)}", flush=True)
-
-
-def worker_killed(server: Server) -> str:
-    """Kill a worker while 8 clients ask, and count what they get."""
-    counts: Counter[int] = Counter()
-    end = time.monotonic() + 20
-    text = ads()[0]
-
-    def ask() -> None:
-        while time.monotonic() < end:
-            counts[check(server.url, text)] += 1
-
-    def kill() -> None:
-        time.sleep(5)
-        os.kill(server.processes()[0], signal.SIGKILL)
-
-    _in_threads([ask] * 8, during=kill)
-    return (
-        f"worker killed mid-request: {counts[200]} answered, {counts[0]} connections broken, "
-        f"{counts.total() - counts[200] - counts[0]} others; {len(server.processes())} workers afterwards"
-    )
-
-
-def clients_that_stall(server: Server) -> str:
-    """Have 200 clients send half a request and wait; time a good one meanwhile."""
-    stalled = _connected(server, 200, b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{")
-    seconds, code = _timed(lambda: check(server.url))
-    answers = Counter(one.recv(100)[9:12].decode() for one in stalled)
-    return f"200 clients that stall: another is answered {code} in {seconds:.2f} s; they get {dict(answers)}"
-
-
-def idle_connections(server: Server) -> str:
-    idle = _connected(server, 1_000, b"")
-    seconds, code = _timed(lambda: check(server.url))
-    closed = sum(one.recv(1) == b"" for one in idle)
-    return f"1,000 idle connections: another is answered {code} in {seconds:.2f} s; {closed} are closed in time"
-
-
-def malformed_bodies(server: Server) -> str:
-    """Send 5,000 broken bodies to every operation that reads one."""
-    random, counts = Random(6), Counter[int]()
-    whole = json.dumps({"text": ads()[0], "ads": [{"id": 1, "text": "x"}], "old": {"text": "x"}}).encode()
-    kinds = ("application/json", "application/x-ndjson", "multipart/form-data; boundary=x", "text/plain")
-    for _ in range(5_000):
-        body = bytearray(whole[: random.randrange(len(whole))])
-        for _ in range(random.randrange(1, 5)):
-            body.insert(random.randrange(len(body) + 1), random.randrange(256))
-        path = random.choice(("/v1/check", "/v1/check/batch", "/v1/compare", "/v2/check"))
-        request = urllib.request.Request(server.url + path, bytes(body), {"Content-Type": random.choice(kinds)})
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                counts[answer.status] += 1
-        except urllib.error.HTTPError as error:
-            counts[error.code] += 1
-    return f"5,000 malformed bodies: {dict(sorted(counts.items()))}; a good one then gets {check(server.url)}"
-
-
-def _connected(server: Server, number: int, sent: bytes) -> list[socket.socket]:
-    made = [socket.create_connection(("127.0.0.1", server.port), timeout=60) for _ in range(number)]
-    for one in made:
-        one.sendall(sent)
-    return made
-
-
-def _timed(act: Callable[[], int]) -> tuple[float, int]:
-    begun = time.perf_counter()
-    result = act()
-    return time.perf_counter() - begun, result
-
-
-def _in_threads(acts: Sequence[Callable[[], None]], during: Callable[[], object]) -> None:
-    threads = [threading.Thread(target=act) for act in acts]
-    for thread in threads:
-        thread.start()
-    during()
-    for thread in threads:
-        thread.join()
 
 
 def main() -> None:
