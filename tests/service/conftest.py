@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 PROGRAM = str(Path(sys.executable).parent / "equality-check")
-STARTING = 60
+STARTING = 240
 
 
 @dataclass
