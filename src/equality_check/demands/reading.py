@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from equality_check.advert import Document, Section
 from equality_check.demands.clauses import (
@@ -18,10 +17,10 @@ from equality_check.demands.clauses import (
     trimmed,
 )
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
+from equality_check.demands.levels import Heading, governing, heading_of, level_of, spread, tells_first
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap
 from equality_check.report import Demand, Kind, Level
-from equality_check.ruleset.ad_schema import DemandReading, LevelCue
+from equality_check.ruleset.ad_schema import DemandReading
 from equality_check.structure.sections import lexicon
 
 _FRAME = "<demand-frame>"
@@ -34,10 +33,7 @@ _INFINITIVE = "<demand-infinitive>"
 _YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
-_JOINT = "<demand-joint>"
 _NO_DEMAND = "<demand-nothing>"
-_STRICT = "<demand-strict>"
-_LOOSE = "<demand-loose>"
 _NEARBY = 3
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
@@ -47,15 +43,6 @@ _SENTENCE_WORDS = 12
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
 _FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """What the latest heading says of what stands under it."""
-
-    cue: LevelCue | None = None
-    strict: bool = False
-    kind: Kind | None = None
 
 
 class DemandReader:
@@ -70,14 +57,14 @@ class DemandReader:
     def read(self, document: Document, readings: Sequence[Reading]) -> list[Demand]:
         """Give the demands of one field in order."""
         found: list[Demand] = []
-        heading = _Heading()
+        heading = Heading()
         for reading in readings:
             sentence = reading.sentence
             kinds, levels = self._cues.kinds(reading), self._cues.levels(reading)
             if sentence.kind == "heading" or self._leads_in(reading, kinds):
-                heading = _heading(reading, kinds, levels)
+                heading = heading_of(reading, kinds, levels)
             elif self._ends_list(reading):
-                heading = _Heading()
+                heading = Heading()
             if reading.words and self._may_demand(reading, kinds, levels):
                 parts = clauses(reading, kinds, levels)
                 found.extend(self._of_sentence(document, readings, reading, parts, heading))
@@ -110,16 +97,16 @@ class DemandReader:
         readings: Sequence[Reading],
         reading: Reading,
         parts: Sequence[Clause],
-        heading: _Heading,
+        heading: Heading,
     ) -> Iterator[Demand]:
-        excused = _spread([self._excused(reading, part) for part in parts], reading, parts)
-        for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
+        excused = spread([self._excused(reading, part) for part in parts], reading, parts)
+        for part, hit, free in zip(parts, governing(parts, excused), excused, strict=True):
             if free:
                 continue
             kind = self._kind(document, reading, part, heading)
             if kind is None or not self._demands(reading, part, parts, hit, kind):
                 continue
-            level = self._level(reading, heading, hit.cue if hit else None, kind)
+            level = level_of(self._rules, reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
 
     def _demands(
@@ -146,7 +133,7 @@ class DemandReader:
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
             return told and bool(part.kinds) and strong
-        if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
+        if framed or (told and not (of_others and part is parts[0] and not tells_first(parts))):
             return bool(part.kinds) or _YOU_MUST in reading.hits or self._portrays(reading)
         if of_others:
             return False
@@ -167,7 +154,7 @@ class DemandReader:
             return True
         return _NOT_AT_ALL in reading.hits or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
 
-    def _kind(self, document: Document, reading: Reading, part: Clause, heading: _Heading) -> Kind | None:
+    def _kind(self, document: Document, reading: Reading, part: Clause, heading: Heading) -> Kind | None:
         """Give the kind that the words tell; for a clause without telling words, what its place suggests."""
         if part.kinds:
             return part.kinds[0].kind
@@ -203,17 +190,6 @@ class DemandReader:
         listed = reading.sentence.section in self._rules.sections and len(reading.words) <= _SENTENCE_WORDS
         return listed and begins_at(reading, _YOU_ARE, 0)
 
-    def _level(self, reading: Reading, heading: _Heading, told: LevelCue | None, kind: Kind) -> Level:
-        """Give the level: what the clause tells, else what the heading tells, else that of the section."""
-        section = reading.sentence.section
-        cue = told or (heading.cue if section in self._rules.sections else None)
-        trait = kind == "trait"
-        if cue:
-            return cue.trait if trait and cue.trait else cue.level
-        table = self._rules.default
-        default = table["strict"] if heading.strict and section == "demands" else table.get(section, table["none"])
-        return default.trait if trait else default.other
-
     def _demand(
         self, document: Document, readings: Sequence[Reading], reading: Reading, part: Clause, level: Level, kind: Kind
     ) -> Demand:
@@ -230,58 +206,6 @@ class DemandReader:
             degree=degree_of(reading, part, self._rules) if kind == "education" else None,
             equivalent=is_equivalent(reading, following),
         )
-
-
-def _heading(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> _Heading:
-    strict = _STRICT in reading.hits and _LOOSE not in reading.hits
-    return _Heading(levels[0].cue if levels else None, strict, kinds[0].kind if kinds else None)
-
-
-def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
-    """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
-
-    «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
-    govern what follows, until a clause with a verb of its own.
-    """
-    told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
-    levels: list[LevelHit | None] = [hits[0] if hits else None for hits in told]
-    if len(parts) == 1:
-        return levels
-    trailing = False
-    for i in range(len(parts) - 1, -1, -1):
-        if told[i]:
-            trailing = _tells_last(parts[i])
-        elif trailing and (not parts[i].own_verb or not parts[i + 1].kinds):
-            levels[i] = levels[i + 1]
-        else:
-            trailing = False
-    for i in range(1, len(parts)):
-        if levels[i] is None and not parts[i].own_verb:
-            levels[i] = levels[i - 1]
-    return levels
-
-
-def _spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -> list[bool]:
-    """Excuse what stands before «og» too: in «Annen utdanning og lang erfaring kan kompensere» nothing is demanded."""
-    free = list(excused)
-    if len(parts) == 1:
-        return free
-    joint = {a for a, _ in reading.spans(_JOINT)}
-    for i in range(len(parts) - 2, -1, -1):
-        bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
-        free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
-    return free
-
-
-def _tells_last(part: Clause) -> bool:
-    if not part.kinds:
-        return True
-    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in part.levels)
-
-
-def _tells_first(parts: Sequence[Clause]) -> bool:
-    """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
-    return any(x.first < _NEARBY for x in parts[0].levels)
 
 
 def _starts(part: Clause) -> bool:
