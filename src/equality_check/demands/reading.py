@@ -33,6 +33,7 @@ _INFINITIVE = "<demand-infinitive>"
 _YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
+_OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
 _NEARBY = 3
 _FEW_WORDS = 3
@@ -42,6 +43,7 @@ _SHORT = 8
 _SENTENCE_WORDS = 12
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
+_VAGUE: frozenset[Kind] = frozenset({"skill", "other"})
 _FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
 
 
@@ -104,13 +106,19 @@ class DemandReader:
             if free:
                 continue
             kind = self._kind(document, reading, part, heading)
-            if kind is None or not self._demands(reading, part, parts, hit, kind):
+            if kind is None or not self._demands(document, reading, part, parts, hit, kind):
                 continue
             level = level_of(self._rules, reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
 
     def _demands(
-        self, reading: Reading, part: Clause, parts: Sequence[Clause], hit: LevelHit | None, kind: Kind
+        self,
+        document: Document,
+        reading: Reading,
+        part: Clause,
+        parts: Sequence[Clause],
+        hit: LevelHit | None,
+        kind: Kind,
     ) -> bool:
         """Tell whether a clause that names something an applicant can have demands it."""
         section, shape = reading.sentence.section, reading.sentence.kind
@@ -139,7 +147,7 @@ class DemandReader:
             return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
         opens = opens or (listed and kind in _FIRM and len(reading.words) <= _SHORT)
-        outside = section in _OUTSIDE and fragment and _OFFER not in reading.hits
+        outside = fragment and _OFFER not in reading.hits and _stands_for_itself(document, reading, kind)
         return opens and bool(part.kinds) and (listed or outside)
 
     def _is_fragment(self, reading: Reading, part: Clause) -> bool:
@@ -162,14 +170,22 @@ class DemandReader:
             return self._of_lost_line(document, reading, part)
         if reading.spans(_YOU_MUST) or self._portrays(reading):
             return "trait"
+        listed = reading.sentence.section in self._rules.sections
+        if listed and begins_at(reading, _OCCUPATION, 0) and self._is_fragment(reading, part):
+            return "education"
         if reading.sentence.kind != "item":
-            return None
+            return self._of_glued_line(reading, part) if listed else None
         if heading.kind in _FIRM and part.last <= _FACT_WORDS and _OFFER not in reading.hits:
             return heading.kind
-        if begins_at(reading, _VERB, 0) and reading.sentence.section in self._rules.sections:
+        if listed and begins_at(reading, _VERB, 0):
             return "trait"
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
+
+    def _of_glued_line(self, reading: Reading, part: Clause) -> Kind | None:
+        """Give the kind of a sentence that is a line of a list glued to others, with a verb first."""
+        acts = part.last >= _FEW_WORDS and any(begins_at(reading, name, 0) for name in (_VERB, _INFINITIVE))
+        return "trait" if acts and _OFFER not in reading.hits and self._is_fragment(reading, part) else None
 
     def _of_lost_line(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
         """Give the kind of a clause after a full stop within its sentence: a line of a list that lost its marker."""
@@ -211,3 +227,11 @@ class DemandReader:
 def _starts(part: Clause) -> bool:
     """Tell whether words that tell a kind stand near the start, as in a line of a list."""
     return any(k.first - part.first < _NEARBY for k in part.kinds)
+
+
+def _stands_for_itself(document: Document, reading: Reading, kind: Kind) -> bool:
+    """Tell whether a line outside the demands shows by its kind that it is one: a heading before it was lost."""
+    section = reading.sentence.section
+    if section == "tasks":
+        return document.blocks[reading.sentence.block].kind != "item"
+    return section == "none" and kind not in _VAGUE
