@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from equality_check.demands.clauses import Clause, KindHit, LevelHit
 from equality_check.matching.reading import Reading
@@ -79,6 +80,15 @@ def spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -
     for i in range(len(parts) - 2, -1, -1):
         bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
         free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
+    return free
+
+
+def taken_back(excused: Sequence[bool], parts: Sequence[Clause]) -> list[bool]:
+    """Take back the excuse of what is no demand but welcome: «Erfaring er ingen betingelse, men en fordel»."""
+    free = list(excused)
+    for i, (part, following) in enumerate(pairwise(parts)):
+        welcome = not following.kinds and any(x.cue.level == "should" for x in following.levels)
+        free[i] = free[i] and not (welcome and part.kinds and not excused[i + 1])
     return free
 
 

@@ -17,7 +17,7 @@ from equality_check.demands.clauses import (
     trimmed,
 )
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
-from equality_check.demands.levels import Heading, governing, heading_of, level_of, spread, tells_first
+from equality_check.demands.levels import Heading, governing, heading_of, level_of, spread, taken_back, tells_first
 from equality_check.matching.reading import Reading
 from equality_check.report import Demand, Kind, Level
 from equality_check.ruleset.ad_schema import DemandReading
@@ -27,6 +27,7 @@ _FRAME = "<demand-frame>"
 _NOT = "<demand-not>"
 _NOT_AT_ALL = "<demand-not-at-all>"
 _OTHERS = "<demand-others>"
+_CITED = "<demand-cited>"
 _LURE = "<demand-lure>"
 _VERB = "<demand-verb>"
 _INFINITIVE = "<demand-infinitive>"
@@ -102,6 +103,7 @@ class DemandReader:
         heading: Heading,
     ) -> Iterator[Demand]:
         excused = spread([self._excused(reading, part) for part in parts], reading, parts)
+        excused = taken_back(excused, parts)
         for part, hit, free in zip(parts, governing(parts, excused), excused, strict=True):
             if free:
                 continue
@@ -157,7 +159,7 @@ class DemandReader:
     def _excused(self, reading: Reading, part: Clause) -> bool:
         """Tell whether words in the clause or sentence say that it demands nothing."""
         if any(k.cue in self._anywhere for k in part.kinds):
-            return False
+            return _CITED in reading.hits
         if gives_reason(reading, part.first):
             return True
         return _NOT_AT_ALL in reading.hits or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
