@@ -54,7 +54,8 @@ def governing(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit
     govern what follows, until a clause with a verb of its own.
     """
     told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
-    levels: list[LevelHit | None] = [hits[0] if hits else None for hits in told]
+    governed = zip(parts, told, strict=True)
+    levels: list[LevelHit | None] = [_leading(part, hits) if hits else None for part, hits in governed]
     if len(parts) == 1:
         return levels
     trailing = False
@@ -95,6 +96,13 @@ def taken_back(excused: Sequence[bool], parts: Sequence[Clause]) -> list[bool]:
 def tells_first(parts: Sequence[Clause]) -> bool:
     """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
     return any(x.first < _NEARBY for x in parts[0].levels)
+
+
+def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:
+    """Give the most telling words of level, or a «må» at the start («Må kunne norsk, gjerne samisk»), not «må gjerne»."""
+    softened = {x.first for x in hits if x.cue.level == "should"}
+    first = (x for x in hits if x.cue.level == "must" and x.first <= part.first + 1 and x.last not in softened)
+    return next(first, hits[0])
 
 
 def _tells_last(part: Clause) -> bool:
