@@ -42,6 +42,7 @@ _LEAD_IN_WORDS = 8
 _FACT_WORDS = 6
 _SHORT = 8
 _SENTENCE_WORDS = 12
+_WHOLE_SENTENCE = 40
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
 _VAGUE: frozenset[Kind] = frozenset({"skill", "other"})
@@ -162,7 +163,10 @@ class DemandReader:
             return _CITED in reading.hits
         if gives_reason(reading, part.first):
             return True
-        return _NOT_AT_ALL in reading.hits or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
+        whole = reading.spans(_NOT_AT_ALL)
+        if whole and len(reading.words) <= _WHOLE_SENTENCE:
+            return True
+        return any(part.first <= a < part.last for a, _ in [*whole, *reading.spans(_NOT)])
 
     def _kind(self, document: Document, reading: Reading, part: Clause, heading: Heading) -> Kind | None:
         """Give the kind that the words tell; for a clause without telling words, what its place suggests."""
