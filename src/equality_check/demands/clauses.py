@@ -185,7 +185,7 @@ def _begins(
 
 
 def _adds(reading: Reading, marks: _Marks, kinds: Sequence[KindHit], clause: int, i: int) -> bool:
-    """Tell whether something other than a trait follows the traits of the one who is sought («… person med fagbrev»)."""
+    """Tell whether something other than a trait follows the traits of the one sought («… person med fagbrev»)."""
     if i not in marks.withs:
         return False
     before = [k for k in kinds if clause <= k.first < i]

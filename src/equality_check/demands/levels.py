@@ -41,7 +41,8 @@ def level_of(rules: DemandReading, reading: Reading, heading: Heading, told: Lev
     trait = kind == "trait"
     if cue:
         return cue.trait if trait and cue.trait else cue.level
-    strict = heading.strict and section == "demands" and not (trait and _FRAME in reading.hits)
+    told_of_you = trait and _FRAME in reading.hits and reading.sentence.kind != "item"
+    strict = heading.strict and section == "demands" and not told_of_you
     table = rules.default
     default = table["strict"] if strict else table.get(section, table["none"])
     return default.trait if trait else default.besides.get(kind, default.other)
@@ -99,7 +100,7 @@ def tells_first(parts: Sequence[Clause]) -> bool:
 
 
 def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:
-    """Give the most telling words of level, or a «må» at the start («Må kunne norsk, gjerne samisk»), not «må gjerne»."""
+    """Give the most telling words of level, or a «må» at the start («Må kunne norsk, gjerne også samisk»)."""
     softened = {x.first for x in hits if x.cue.level == "should"}
     first = (x for x in hits if x.cue.level == "must" and x.first <= part.first + 1 and x.last not in softened)
     return next(first, hits[0])
