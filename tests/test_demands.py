@@ -65,6 +65,22 @@ ITEMS: list[tuple[str, Expected]] = [
             ("Serviceinnstilt", "unclear", "trait"),
         ],
     ),
+    (
+        "Personlige egenskaper:\n- Blid og tålmodig\n- God kjennskap til regneark",
+        [("Blid og tålmodig", "unclear", "trait"), ("God kjennskap til regneark", "unclear", "skill")],
+    ),
+    (
+        "Kvalifikasjoner. Vernepleier. Du er rolig og grundig. Setter pasienten først.",
+        [
+            ("Vernepleier", "must", "education"),
+            ("rolig og grundig", "unclear", "trait"),
+            ("Setter pasienten først", "must", "trait"),
+        ],
+    ),
+    (
+        "Ønsket erfaring:\n- Erfaring fra lager\n- Kjennskap til logistikk",
+        [("Erfaring fra lager", "should", "experience"), ("Kjennskap til logistikk", "should", "skill")],
+    ),
 ]
 
 SENTENCES: list[tuple[str, Expected]] = [
@@ -110,6 +126,21 @@ SENTENCES: list[tuple[str, Expected]] = [
         [("påliteleg", "unclear", "trait"), ("godt humør", "unclear", "trait")],
     ),
     ("Personleg eignaheit blir vektlagt.", [("Personleg eignaheit", "should", "trait")]),
+    (
+        "Vi søker en omgjengelig og ryddig medarbeider med fagbrev.",
+        [("omgjengelig og ryddig medarbeider", "unclear", "trait"), ("fagbrev", "must", "education")],
+    ),
+    ("Vi søker deg som setter gjestene først.", [("Vi søker deg som setter gjestene først", "unclear", "trait")]),
+    (
+        "Erfaring fra kiosk er ingen krav, men en fordel.",
+        [("Erfaring fra kiosk er ingen krav", "should", "experience")],
+    ),
+    ("Du må kunne norsk, gjerne også polsk.", [("norsk", "must", "language"), ("polsk", "should", "language")]),
+    ("Du må gjerne ha erfaring fra hage.", [("erfaring fra hage", "should", "experience")]),
+    ("Erfaring fra havbruk vil ha stor vekt.", [("Erfaring fra havbruk", "should", "experience")]),
+    ("Du har gode kunnskaper i engelsk.", [("gode kunnskaper i engelsk", "must", "language")]),
+    ("Du må være god på sveising.", [("god på sveising", "must", "skill")]),
+    ("Du må kunne sikkerhetsklareres, jf. loven.", [("sikkerhetsklareres, jf", "must", "other")]),
 ]
 
 NO_DEMANDS = [
@@ -120,6 +151,11 @@ NO_DEMANDS = [
     "Vi oppfordrer alle kvalifiserte til å søke, uavhengig av alder og kjønn.",
     "Arbeidsoppgaver:\n- Oppfølging av brukere\n- Erfaringsutveksling med andre kommuner",
     "Vi er opptekne av mangfald og tilbyr gode utviklingshøve.",
+    "Politiattesten skal ikke være eldre enn tre måneder.",
+    "Kvalifikasjoner. Utdanningsretning. Vi tilbyr. Dyktige kolleger. Ingen reiseaktivitet.",
+    "Arbeidsoppgaver:\n- Sette seg inn i nye rutiner\n- Være positiv pådriver for samarbeid",
+    "Vi søker dyktig elektriker til verkstedet.",
+    "Vi er en inkluderende arbeidslivsbedrift (inkluderende arbeidsliv).",
 ]
 
 

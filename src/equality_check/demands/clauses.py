@@ -14,6 +14,7 @@ _JOINT = "<demand-joint>"
 _BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
 _VERB = "<demand-verb>"
 _PREPOSITION = "<demand-preposition>"
+_WITH = "<demand-with>"
 _DIVIDER = "<clause-divider>"
 _FRAME = "<demand-frame>"
 _LEAD = "<demand-lead>"
@@ -79,6 +80,7 @@ class _Marks:
 
     def __init__(self, reading: Reading) -> None:
         self.joints = dict(reading.spans(_JOINT))
+        self.withs = dict(reading.spans(_WITH))
         self.dividers = {first for first, _ in reading.spans(_DIVIDER)}
         self.verbs = {first for first, _ in reading.spans(_VERB)}
         self.after_prepositions = {last for _, last in reading.spans(_PREPOSITION)}
@@ -96,8 +98,8 @@ def clauses(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
     marks = _Marks(reading)
     parted = {i for i, word in enumerate(reading.words) if word.gap is not Gap.NEAR}
     starts = [0]
-    for i in sorted(parted.union(marks.joints, marks.dividers)):
-        if i and _begins(reading, marks, kinds, levels, starts[-1], i):
+    for i in sorted(parted.union(marks.joints, marks.dividers, marks.withs)):
+        if i and (_begins(reading, marks, kinds, levels, starts[-1], i) or _adds(reading, marks, kinds, starts[-1], i)):
             starts.append(i)
     ends = [*starts[1:], len(reading.words)]
     return [_clause(marks, kinds, levels, first, last) for first, last in zip(starts, ends, strict=True)]
@@ -180,3 +182,12 @@ def _begins(
         return tells_level and (verb or gap is not Gap.NEAR)
     told = any(clause <= x.first < i for x in levels)
     return after.kind != min(before, key=lambda k: k.first).kind or told or verb or tells_level
+
+
+def _adds(reading: Reading, marks: _Marks, kinds: Sequence[KindHit], clause: int, i: int) -> bool:
+    """Tell whether something other than a trait follows the traits of the one sought («… person med fagbrev»)."""
+    if i not in marks.withs:
+        return False
+    before = [k for k in kinds if clause <= k.first < i]
+    after = opening(reading, kinds, marks.withs[i])
+    return bool(before) and after is not None and after.kind != "trait" and all(k.kind == "trait" for k in before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from equality_check.advert import Document, Section
 from equality_check.demands.clauses import (
@@ -18,44 +17,36 @@ from equality_check.demands.clauses import (
     trimmed,
 )
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
+from equality_check.demands.levels import Heading, governing, heading_of, level_of, spread, taken_back, tells_first
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap
 from equality_check.report import Demand, Kind, Level
-from equality_check.ruleset.ad_schema import DemandReading, LevelCue
+from equality_check.ruleset.ad_schema import DemandReading
 from equality_check.structure.sections import lexicon
 
 _FRAME = "<demand-frame>"
 _NOT = "<demand-not>"
 _NOT_AT_ALL = "<demand-not-at-all>"
 _OTHERS = "<demand-others>"
+_CITED = "<demand-cited>"
 _LURE = "<demand-lure>"
 _VERB = "<demand-verb>"
 _INFINITIVE = "<demand-infinitive>"
 _YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
-_JOINT = "<demand-joint>"
+_OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
-_STRICT = "<demand-strict>"
-_LOOSE = "<demand-loose>"
 _NEARBY = 3
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
 _FACT_WORDS = 6
 _SHORT = 8
 _SENTENCE_WORDS = 12
+_WHOLE_SENTENCE = 40
 _QUIET: frozenset[Section] = frozenset({"offer", "diversity", "title"})
 _OUTSIDE: frozenset[Section] = frozenset({"none", "tasks"})
+_VAGUE: frozenset[Kind] = frozenset({"skill", "other"})
 _FIRM: frozenset[Kind] = frozenset({"education", "experience", "licence", "language", "other"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """What the latest heading says of what stands under it."""
-
-    cue: LevelCue | None = None
-    strict: bool = False
-    kind: Kind | None = None
 
 
 class DemandReader:
@@ -70,14 +61,14 @@ class DemandReader:
     def read(self, document: Document, readings: Sequence[Reading]) -> list[Demand]:
         """Give the demands of one field in order."""
         found: list[Demand] = []
-        heading = _Heading()
+        heading = Heading()
         for reading in readings:
             sentence = reading.sentence
             kinds, levels = self._cues.kinds(reading), self._cues.levels(reading)
             if sentence.kind == "heading" or self._leads_in(reading, kinds):
-                heading = _heading(reading, kinds, levels)
+                heading = heading_of(reading, kinds, levels)
             elif self._ends_list(reading):
-                heading = _Heading()
+                heading = Heading()
             if reading.words and self._may_demand(reading, kinds, levels):
                 parts = clauses(reading, kinds, levels)
                 found.extend(self._of_sentence(document, readings, reading, parts, heading))
@@ -110,20 +101,27 @@ class DemandReader:
         readings: Sequence[Reading],
         reading: Reading,
         parts: Sequence[Clause],
-        heading: _Heading,
+        heading: Heading,
     ) -> Iterator[Demand]:
-        excused = _spread([self._excused(reading, part) for part in parts], reading, parts)
-        for part, hit, free in zip(parts, _levels(parts, excused), excused, strict=True):
+        excused = spread([self._excused(reading, part) for part in parts], reading, parts)
+        excused = taken_back(excused, parts)
+        for part, hit, free in zip(parts, governing(parts, excused), excused, strict=True):
             if free:
                 continue
             kind = self._kind(document, reading, part, heading)
-            if kind is None or not self._demands(reading, part, parts, hit, kind):
+            if kind is None or not self._demands(document, reading, part, parts, hit, kind):
                 continue
-            level = self._level(reading, heading, hit.cue if hit else None, kind)
+            level = level_of(self._rules, reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
 
     def _demands(
-        self, reading: Reading, part: Clause, parts: Sequence[Clause], hit: LevelHit | None, kind: Kind
+        self,
+        document: Document,
+        reading: Reading,
+        part: Clause,
+        parts: Sequence[Clause],
+        hit: LevelHit | None,
+        kind: Kind,
     ) -> bool:
         """Tell whether a clause that names something an applicant can have demands it."""
         section, shape = reading.sentence.section, reading.sentence.kind
@@ -146,13 +144,13 @@ class DemandReader:
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
             return told and bool(part.kinds) and strong
-        if framed or (told and not (of_others and part is parts[0] and not _tells_first(parts))):
+        if framed or (told and not (of_others and part is parts[0] and not tells_first(parts))):
             return bool(part.kinds) or _YOU_MUST in reading.hits or self._portrays(reading)
         if of_others:
             return False
         opens = opening(reading, part.kinds, part.first) is not None or _starts(parts[0])
         opens = opens or (listed and kind in _FIRM and len(reading.words) <= _SHORT)
-        outside = section in _OUTSIDE and fragment and _OFFER not in reading.hits
+        outside = fragment and _OFFER not in reading.hits and _stands_for_itself(document, reading, kind)
         return opens and bool(part.kinds) and (listed or outside)
 
     def _is_fragment(self, reading: Reading, part: Clause) -> bool:
@@ -162,12 +160,15 @@ class DemandReader:
     def _excused(self, reading: Reading, part: Clause) -> bool:
         """Tell whether words in the clause or sentence say that it demands nothing."""
         if any(k.cue in self._anywhere for k in part.kinds):
-            return False
+            return _CITED in reading.hits
         if gives_reason(reading, part.first):
             return True
-        return _NOT_AT_ALL in reading.hits or any(part.first <= a < part.last for a, _ in reading.spans(_NOT))
+        whole = reading.spans(_NOT_AT_ALL)
+        if whole and len(reading.words) <= _WHOLE_SENTENCE:
+            return True
+        return any(part.first <= a < part.last for a, _ in [*whole, *reading.spans(_NOT)])
 
-    def _kind(self, document: Document, reading: Reading, part: Clause, heading: _Heading) -> Kind | None:
+    def _kind(self, document: Document, reading: Reading, part: Clause, heading: Heading) -> Kind | None:
         """Give the kind that the words tell; for a clause without telling words, what its place suggests."""
         if part.kinds:
             return part.kinds[0].kind
@@ -175,14 +176,22 @@ class DemandReader:
             return self._of_lost_line(document, reading, part)
         if reading.spans(_YOU_MUST) or self._portrays(reading):
             return "trait"
+        listed = reading.sentence.section in self._rules.sections
+        if listed and begins_at(reading, _OCCUPATION, 0) and self._is_fragment(reading, part):
+            return "education"
         if reading.sentence.kind != "item":
-            return None
+            return self._of_glued_line(reading, part) if listed else None
         if heading.kind in _FIRM and part.last <= _FACT_WORDS and _OFFER not in reading.hits:
             return heading.kind
-        if begins_at(reading, _VERB, 0) and reading.sentence.section in self._rules.sections:
+        if listed and begins_at(reading, _VERB, 0):
             return "trait"
         laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
         return self._rules.fallback.get(reading.sentence.section) if laid_out else None
+
+    def _of_glued_line(self, reading: Reading, part: Clause) -> Kind | None:
+        """Give the kind of a sentence that is a line of a list glued to others, with a verb first."""
+        acts = part.last >= _FEW_WORDS and any(begins_at(reading, name, 0) for name in (_VERB, _INFINITIVE))
+        return "trait" if acts and _OFFER not in reading.hits and self._is_fragment(reading, part) else None
 
     def _of_lost_line(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
         """Give the kind of a clause after a full stop within its sentence: a line of a list that lost its marker."""
@@ -203,17 +212,6 @@ class DemandReader:
         listed = reading.sentence.section in self._rules.sections and len(reading.words) <= _SENTENCE_WORDS
         return listed and begins_at(reading, _YOU_ARE, 0)
 
-    def _level(self, reading: Reading, heading: _Heading, told: LevelCue | None, kind: Kind) -> Level:
-        """Give the level: what the clause tells, else what the heading tells, else that of the section."""
-        section = reading.sentence.section
-        cue = told or (heading.cue if section in self._rules.sections else None)
-        trait = kind == "trait"
-        if cue:
-            return cue.trait if trait and cue.trait else cue.level
-        table = self._rules.default
-        default = table["strict"] if heading.strict and section == "demands" else table.get(section, table["none"])
-        return default.trait if trait else default.other
-
     def _demand(
         self, document: Document, readings: Sequence[Reading], reading: Reading, part: Clause, level: Level, kind: Kind
     ) -> Demand:
@@ -232,58 +230,14 @@ class DemandReader:
         )
 
 
-def _heading(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> _Heading:
-    strict = _STRICT in reading.hits and _LOOSE not in reading.hits
-    return _Heading(levels[0].cue if levels else None, strict, kinds[0].kind if kinds else None)
-
-
-def _levels(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
-    """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
-
-    «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
-    govern what follows, until a clause with a verb of its own.
-    """
-    told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
-    levels: list[LevelHit | None] = [hits[0] if hits else None for hits in told]
-    if len(parts) == 1:
-        return levels
-    trailing = False
-    for i in range(len(parts) - 1, -1, -1):
-        if told[i]:
-            trailing = _tells_last(parts[i])
-        elif trailing and (not parts[i].own_verb or not parts[i + 1].kinds):
-            levels[i] = levels[i + 1]
-        else:
-            trailing = False
-    for i in range(1, len(parts)):
-        if levels[i] is None and not parts[i].own_verb:
-            levels[i] = levels[i - 1]
-    return levels
-
-
-def _spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -> list[bool]:
-    """Excuse what stands before «og» too: in «Annen utdanning og lang erfaring kan kompensere» nothing is demanded."""
-    free = list(excused)
-    if len(parts) == 1:
-        return free
-    joint = {a for a, _ in reading.spans(_JOINT)}
-    for i in range(len(parts) - 2, -1, -1):
-        bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
-        free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
-    return free
-
-
-def _tells_last(part: Clause) -> bool:
-    if not part.kinds:
-        return True
-    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in part.levels)
-
-
-def _tells_first(parts: Sequence[Clause]) -> bool:
-    """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
-    return any(x.first < _NEARBY for x in parts[0].levels)
-
-
 def _starts(part: Clause) -> bool:
     """Tell whether words that tell a kind stand near the start, as in a line of a list."""
     return any(k.first - part.first < _NEARBY for k in part.kinds)
+
+
+def _stands_for_itself(document: Document, reading: Reading, kind: Kind) -> bool:
+    """Tell whether a line outside the demands shows by its kind that it is one: a heading before it was lost."""
+    section = reading.sentence.section
+    if section == "tasks":
+        return document.blocks[reading.sentence.block].kind != "item"
+    return section == "none" and kind not in _VAGUE

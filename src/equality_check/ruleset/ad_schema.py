@@ -43,10 +43,11 @@ class DegreeCue(_Strict):
 
 
 class DefaultLevel(_Strict):
-    """The level of a clause that does not tell its own: of a trait, and of all else."""
+    """The level of a clause that does not tell its own: of a trait, of the kinds `besides`, and of all else."""
 
     trait: Level
     other: Level
+    besides: dict[Kind, Level] = {}
 
 
 class DemandReading(_Strict):

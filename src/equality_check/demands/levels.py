@@ -1,0 +1,112 @@
+"""How hard a clause demands: what it says itself, what its neighbours say, the heading above it, its section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from equality_check.demands.clauses import Clause, KindHit, LevelHit
+from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
+from equality_check.report import Kind, Level
+from equality_check.ruleset.ad_schema import DemandReading, LevelCue
+
+_FRAME = "<demand-frame>"
+_JOINT = "<demand-joint>"
+_STRICT = "<demand-strict>"
+_LOOSE = "<demand-loose>"
+_NEARBY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the latest heading says of what stands under it."""
+
+    cue: LevelCue | None = None
+    strict: bool = False
+    kind: Kind | None = None
+
+
+def heading_of(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> Heading:
+    """Give what a heading says of what stands under it, from the words in it that tell a kind or a level."""
+    strict = _STRICT in reading.hits and _LOOSE not in reading.hits
+    return Heading(levels[0].cue if levels else None, strict, kinds[0].kind if kinds else None)
+
+
+def level_of(rules: DemandReading, reading: Reading, heading: Heading, told: LevelCue | None, kind: Kind) -> Level:
+    """Give the level: what the clause tells, else what the heading tells, else that of the section."""
+    section = reading.sentence.section
+    cue = told or (heading.cue if section in rules.sections else None)
+    trait = kind == "trait"
+    if cue:
+        return cue.trait if trait and cue.trait else cue.level
+    told_of_you = trait and _FRAME in reading.hits and reading.sentence.kind != "item"
+    strict = heading.strict and section == "demands" and not told_of_you
+    table = rules.default
+    default = table["strict"] if strict else table.get(section, table["none"])
+    return default.trait if trait else default.besides.get(kind, default.other)
+
+
+def governing(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
+    """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
+
+    «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
+    govern what follows, until a clause with a verb of its own.
+    """
+    told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
+    governed = zip(parts, told, strict=True)
+    levels: list[LevelHit | None] = [_leading(part, hits) if hits else None for part, hits in governed]
+    if len(parts) == 1:
+        return levels
+    trailing = False
+    for i in range(len(parts) - 1, -1, -1):
+        if told[i]:
+            trailing = _tells_last(parts[i])
+        elif trailing and (not parts[i].own_verb or not parts[i + 1].kinds):
+            levels[i] = levels[i + 1]
+        else:
+            trailing = False
+    for i in range(1, len(parts)):
+        if levels[i] is None and not parts[i].own_verb:
+            levels[i] = levels[i - 1]
+    return levels
+
+
+def spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -> list[bool]:
+    """Excuse what stands before «og» too: in «Annen utdanning og lang erfaring kan kompensere» nothing is demanded."""
+    free = list(excused)
+    if len(parts) == 1:
+        return free
+    joint = {a for a, _ in reading.spans(_JOINT)}
+    for i in range(len(parts) - 2, -1, -1):
+        bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
+        free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
+    return free
+
+
+def taken_back(excused: Sequence[bool], parts: Sequence[Clause]) -> list[bool]:
+    """Take back the excuse of what is no demand but welcome: «Erfaring er ingen betingelse, men en fordel»."""
+    free = list(excused)
+    for i, (part, following) in enumerate(pairwise(parts)):
+        welcome = not following.kinds and any(x.cue.level == "should" for x in following.levels)
+        free[i] = free[i] and not (welcome and part.kinds and not excused[i + 1])
+    return free
+
+
+def tells_first(parts: Sequence[Clause]) -> bool:
+    """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
+    return any(x.first < _NEARBY for x in parts[0].levels)
+
+
+def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:
+    """Give the most telling words of level, or a «må» at the start («Må kunne norsk, gjerne også samisk»)."""
+    softened = {x.first for x in hits if x.cue.level == "should"}
+    first = (x for x in hits if x.cue.level == "must" and x.first <= part.first + 1 and x.last not in softened)
+    return next(first, hits[0])
+
+
+def _tells_last(part: Clause) -> bool:
+    if not part.kinds:
+        return True
+    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in part.levels)
