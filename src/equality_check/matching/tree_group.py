@@ -12,7 +12,7 @@ from equality_check.matching.words import Gap, Word
 Stands = Mapping[Gap, frozenset[int]]
 """The tests that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
 
-_MOST_ENTRIES = 50_000
+_MOST_ENTRIES = 20_000
 _LONGEST_KEPT = 40
 
 
