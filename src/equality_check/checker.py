@@ -56,7 +56,6 @@ class Checker:
 
     def warm_up(self, written: Written) -> None:
         """Load what an ad in that written standard needs now, and not at the first one."""
-        self._matchers.of(written)
         self._grammar.analyse(["Vi søker deg."])
         next(self.check_many([Advert("Vi søker deg.", language=written)]))
 

@@ -147,11 +147,10 @@ def _negated(candidate: Candidate) -> bool:
     """
     reading, first, last = candidate.reading, candidate.first, candidate.last
     clauses = reading.clause(first, last)
-    affirming = reading.spans("<no-negation>")
-    return any(
-        end <= first and reading.clause(begin, end) & clauses and not any(a <= begin < b for a, b in affirming)
-        for begin, end in reading.spans("<negation>")
-    ) or any(begin >= last and reading.clause(begin, end) & clauses for begin, end in reading.spans("<waiver>"))
+    negating = [a for a, b in reading.spans("<negation>") if b <= first and reading.clause(a, b) & clauses]
+    return any(not any(a <= at < b for a, b in reading.spans("<no-negation>")) for at in negating) or any(
+        begin >= last and reading.clause(begin, end) & clauses for begin, end in reading.spans("<waiver>")
+    )
 
 
 def _in_name(candidate: Candidate, document: Document) -> bool:

@@ -129,15 +129,21 @@ def _ranges(names: Iterable[str]) -> list[tuple[str, int, int]]:
     return ranges
 
 
+def lexicons_named(chains: Iterable[Chain]) -> Mapping[str, set[str]]:
+    """Give the lexicons, as `<name>`, that each pattern or lexicon names."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        named[chain.key] |= {f"<{name}>" for test in chain.tests for name in test.classes}
+    return named
+
+
 def staged(chains: Sequence[Chain]) -> list[list[Chain]]:
     """Order chains in stages, so that a lexicon is found before the patterns that name it.
 
     Raises ValueError when lexicons name each other in a circle.
     """
     rank: dict[str, int] = {}
-    uses: dict[str, set[str]] = defaultdict(set)
-    for chain in chains:
-        uses[chain.key] |= {f"<{name}>" for test in chain.tests for name in test.classes}
+    uses = lexicons_named(chains)
 
     def rank_of(key: str, path: tuple[str, ...]) -> int:
         if key in path:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from equality_check.matching.chains import Tests
 from equality_check.matching.tree import Accept, Branches, Tree, merged
-from equality_check.matching.words import Gap, Word
+from equality_check.matching.words import LONGEST_KEPT, Gap, Word
 
 Stands = Mapping[Gap, frozenset[int]]
 """The tests that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
 
 _MOST_ENTRIES = 20_000
-_LONGEST_KEPT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class TreeGroup:
             entry = self._made(key, joined, joins)
             if len(self._entries) >= _MOST_ENTRIES:
                 self._entries.clear()
-            if len(key) <= _LONGEST_KEPT:
+            if len(key) <= LONGEST_KEPT:
                 self._entries[key, joined, joins] = entry
         return entry
 

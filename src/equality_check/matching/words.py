@@ -17,7 +17,8 @@ _JOINERS = re.compile(r"[\s\-\u2010-\u2015/«»\"“”„'’‘*_]*\Z|\.\Z")
 _SPACED_DASH = re.compile(r"\s+[\-\u2010-\u2015]\s+\Z")
 _COMMAS = frozenset({",", "»,", '",', "),"})
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
-_LONGEST_KEPT = 40
+LONGEST_KEPT = 40
+"""What is worked out of a word is kept only for words of at most so many letters."""
 
 
 class Gap(IntEnum):
@@ -62,7 +63,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     for found in pattern.finditer(text, start, end):
         begins, ends = found.span()
         form = found[0]
-        key, capital, shouted = _seen(form) if ends - begins <= _LONGEST_KEPT else _of_form(form)
+        key, capital, shouted = _seen(form) if ends - begins <= LONGEST_KEPT else _of_form(form)
         if begins - last == 1 and text[last] == " ":
             words.append(Word(begins, ends, key, near, False, capital, shouted))
         else:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from equality_check.kept import kept
-from equality_check.matching.chains import CODE, NAME, Chain, WordTest
+from equality_check.matching.chains import CODE, NAME, Chain, WordTest, lexicons_named
 from equality_check.matching.matcher import Matcher
 from equality_check.matching.words import words_of
 from equality_check.ruleset.examples import cases
@@ -90,9 +89,7 @@ class _Compiler:
 
 def _with_lexicons(chains: Iterable[Chain], keys: Iterable[str]) -> set[str]:
     """Give the patterns and lexicons of these keys, with all lexicons that they name, and those that these name."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for chain in chains:
-        named[chain.key] |= {f"<{name}>" for test in chain.tests for name in test.classes}
+    named = lexicons_named(chains)
     found = set(keys)
     pending = list(found)
     while pending:
