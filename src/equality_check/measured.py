@@ -48,7 +48,7 @@ def measured_findings(measured: Sequence[Measured], ad: Ad, setting: Setting) ->
 def _finding(rule: ResolvedRule, ad: Ad, outcome: Outcome, setting: Setting, number: int) -> Finding:
     span = outcome.span
     excerpt = ad.document.text[span.start : span.end] if span else ""
-    here = next((r for r in ad.readings if span and r.sentence.start <= span.start < r.sentence.end), None)
+    here = ad.reading_at(span.start) if span else None
     return Finding(
         rule=rule.id,
         category=rule.category,

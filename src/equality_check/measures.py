@@ -30,8 +30,21 @@ class Ad:
 
     def reading_of(self, demand: Demand) -> Reading | None:
         """Give the sentence that a demand stands in."""
-        at = bisect_right(self.readings, demand.start, key=lambda reading: reading.sentence.start) - 1
-        return self.readings[at] if at >= 0 and demand.start < self.readings[at].sentence.end else None
+        return self.reading_at(demand.start)
+
+    def reading_at(self, position: int) -> Reading | None:
+        """Give the sentence that a position of the text lies in."""
+        at = bisect_right(self.readings, position, key=lambda reading: reading.sentence.start) - 1
+        return self.readings[at] if at >= 0 and position < self.readings[at].sentence.end else None
+
+    def by_sentence(self) -> Mapping[int, Sequence[Demand]]:
+        """Give the demands by the `index` of their sentence."""
+        groups: dict[int, list[Demand]] = {}
+        for demand in self.demands:
+            reading = self.reading_of(demand)
+            if reading:
+                groups.setdefault(reading.index, []).append(demand)
+        return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,9 @@ def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     all_levels = [d.level for d in ad.demands]
     if min(all_levels.count("must"), all_levels.count("should")) < limit["each"]:
         return
+    by_sentence = ad.by_sentence()
     for items in _lists(ad):
-        demands = [d for d in ad.demands if any(_within(d, r) for r in items) and d.kind not in ("trait", "other")]
+        demands = [d for r in items for d in by_sentence[r.index] if d.kind not in ("trait", "other")]
         levels = [d.level for d in demands if d.level != "unclear"]
         changes = sum(1 for _ in groupby(levels)) - 1
         musts, wishes = levels.count("must"), levels.count("should")
@@ -223,8 +237,13 @@ def _places(demands: Sequence[Demand]) -> list[Place]:
 
 def _coded(ad: Ad, lexicon: str) -> list[Place]:
     telling = [r for r in ad.readings if lexicon in r.hits]
-    words = [(r.words[a].start, r.words[b - 1].end) for r in telling for a, b in r.hits[lexicon]]
-    return [Place(start=s, end=e) for s, e in words if any(d.start <= s < d.end for d in ad.demands)]
+    demands = ad.by_sentence() if telling else {}
+    return [
+        Place(start=r.words[a].start, end=r.words[b - 1].end)
+        for r in telling
+        for a, b in r.hits[lexicon]
+        if any(d.start <= r.words[a].start < d.end for d in demands.get(r.index, ()))
+    ]
 
 
 def _lists(ad: Ad, *, whole: bool = False) -> Iterator[list[Reading]]:
@@ -232,9 +251,14 @@ def _lists(ad: Ad, *, whole: bool = False) -> Iterator[list[Reading]]:
 
     `whole`: with what stands between the heading and the items, as where extraction flattened the list.
     """
-    readings = [r for r in ad.readings if r.sentence.section in _DEMANDING and (not whole or _is_listed(ad, r))]
+    demands = ad.by_sentence()
+    listed = [
+        r
+        for r in ad.readings
+        if r.sentence.section in _DEMANDING and (r.sentence.kind in ("heading", "item") or r.index in demands)
+    ]
     for (section, is_item), run in groupby(
-        readings if whole else ad.readings,
+        listed if whole else ad.readings,
         key=lambda r: (
             r.sentence.section,
             "heading" if r.sentence.kind == "heading" else whole or r.sentence.kind == "item",
@@ -242,14 +266,9 @@ def _lists(ad: Ad, *, whole: bool = False) -> Iterator[list[Reading]]:
     ):
         items = list(run)
         if is_item is True and section in _DEMANDING:
-            demanding = [r for r in items if any(_within(d, r) for d in ad.demands)]
+            demanding = [r for r in items if r.index in demands]
             if demanding:
                 yield demanding
-
-
-def _is_listed(ad: Ad, reading: Reading) -> bool:
-    """Tell whether a sentence is a heading or holds a demand."""
-    return reading.sentence.kind in ("heading", "item") or any(_within(d, reading) for d in ad.demands)
 
 
 def _has_several_posts(ad: Ad) -> bool:
@@ -260,10 +279,6 @@ def _has_several_posts(ad: Ad) -> bool:
         if r.sentence.kind == "heading" and 0 < len(r.words) <= _HEADING_WORDS
     ]
     return len(set(headings)) < len(headings)
-
-
-def _within(demand: Demand, reading: Reading) -> bool:
-    return reading.sentence.start <= demand.start < reading.sentence.end
 
 
 def _is_authorisation(ad: Ad, demand: Demand) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, islice
 
 from equality_check.advert import Document, Language
 from equality_check.matching.reading import Reading
@@ -47,14 +48,15 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
             form = text[word.start : word.end]
             if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at, public=public):
                 unknown[form] = None
-    forms = {form for form in unknown if not _explained(form, text)}
-    places = [
+    keys = [word.key for word in words_of(text)] if unknown else []
+    unexplained = cache(lambda form: not _explained(form, text, keys))
+    places = (
         Place(start=word.start, end=word.end)
-        for reading in (telling if forms else ())
+        for reading in (telling if unknown else ())
         for word in reading.words
-        if text[word.start : word.end] in forms
-    ]
-    for place in [place for place in places if not _remarked(ad, place)][: int(limit["most"])]:
+        if text[word.start : word.end] in unknown and unexplained(text[word.start : word.end])
+    )
+    for place in islice((place for place in places if not _remarked(ad, place)), int(limit["most"])):
         yield Outcome({"found": text[place.start : place.end]}, [], place)
 
 
@@ -140,10 +142,10 @@ def _covers(reading: Reading, name: str, at: int) -> bool:
     return any(first <= at < last for first, last in reading.spans(name))
 
 
-def _explained(form: str, text: str) -> bool:
+def _explained(form: str, text: str, keys: Sequence[str]) -> bool:
     """Tell whether the ad says what an abbreviation stands for.
 
-    It does so in parentheses on either side, by its initials, or as in «XQR er et senter for …».
+    It does so in parentheses on either side, by its initials, or as in «XQR er et senter for …». `keys`: its words.
     """
     name = re.escape(form)
     said = rf"(?<!\w){name} er (?:en|et|ein|ei|eit) (?:\w+ ){{1,3}}for "
@@ -156,8 +158,8 @@ def _explained(form: str, text: str) -> bool:
     wanted = form.casefold()
     if len(wanted) < _SHORT:
         return False
-    keys = [w.key for w in words_of(text) if w.key != wanted]
-    return any(wanted in "".join(key[0] for key in keys if not (small and key in _SMALL)) for small in (False, True))
+    others = [key for key in keys if key != wanted]
+    return any(wanted in "".join(key[0] for key in others if not (small and key in _SMALL)) for small in (False, True))
 
 
 def _english_runs(text: str, reading: Reading, least: int) -> Iterator[tuple[int, int]]:

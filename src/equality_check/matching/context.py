@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from equality_check.advert import Document
 from equality_check.matching.about import about
@@ -72,11 +74,12 @@ def _severity(candidate: Candidate, readings: Sequence[Reading]) -> Severity | N
 
 def _merge(judged: Sequence[Judged]) -> list[Judged]:
     """Keep one of the remarks of a category that overlap: the longest, then the most severe, then the first rule."""
-    kept: list[Judged] = []
+    kept: dict[tuple[int, str], list[Judged]] = defaultdict(list)
     for one in sorted(judged, key=_precedence):
-        if not any(_overlap(one.candidate, other.candidate) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda j: (j.candidate.start, j.candidate.end, j.candidate.rule.id))
+        beside = kept[one.candidate.reading.index, one.candidate.rule.category]
+        if not any(_overlap(one.candidate, other.candidate) for other in beside):
+            beside.append(one)
+    return sorted(chain(*kept.values()), key=lambda j: (j.candidate.start, j.candidate.end, j.candidate.rule.id))
 
 
 def _precedence(one: Judged) -> tuple[int, int, int, str, str]:
@@ -91,4 +94,4 @@ def _precedence(one: Judged) -> tuple[int, int, int, str, str]:
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
-    return one.rule.category == other.rule.category and one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from equality_check.advert import Sentence
 from equality_check.matching.reading import Reading
 from equality_check.matching.search import Span
 from equality_check.ruleset.schema import Cue, Cues, Scope
@@ -47,10 +48,15 @@ def _scope(readings: Sequence[Reading], at: int, scope: Scope) -> Iterator[Readi
     if scope == "ad":
         yield from (r for r in readings if r.index != at)
     elif scope == "block":
-        yield from (r for r in readings if r.sentence.block == own.block and r.index != at)
+        yield from _around(readings, at, lambda sentence: sentence.block == own.block)
     elif scope == "section":
-        for step in (-1, 1):
-            i = at + step
-            while 0 <= i < len(readings) and readings[i].sentence.section == own.section:
-                yield readings[i]
-                i += step
+        yield from _around(readings, at, lambda sentence: sentence.section == own.section)
+
+
+def _around(readings: Sequence[Reading], at: int, belongs: Callable[[Sentence], bool]) -> Iterator[Reading]:
+    """Give the readings on both sides as far as they belong."""
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(readings) and belongs(readings[i].sentence):
+            yield readings[i]
+            i += step
