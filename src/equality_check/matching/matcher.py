@@ -9,7 +9,7 @@ from functools import cached_property
 from equality_check.matching.chains import Chain, Numbering, Table, Tests, staged
 from equality_check.matching.rarity import Rarity
 from equality_check.matching.search import Search
-from equality_check.matching.tree import Tree, TreeBuilder
+from equality_check.matching.tree import Accept, Tree, TreeBuilder
 from equality_check.matching.tree_group import TreeGroup
 from equality_check.matching.words import Word
 
@@ -26,7 +26,7 @@ class Matcher:
         groups = list(at_once), list(beside)
         both = [*groups[0], *groups[1]]
         numbering, rarity = Numbering(both), Rarity(usual, staged(both))
-        trees = [[tuple(_tree(stage, numbering, rarity)) for stage in staged(chains)] for chains in groups]
+        trees = [[_tree(stage, numbering, rarity) for stage in staged(chains)] for chains in groups]
         tables = [_packed(numbering.table(part)) for part in ("forms", "suffixes", "prefixes", "classes")]
         self.__setstate__(
             marshal.dumps((*map(marshal.dumps, trees), tables, sorted({chain.key for chain in groups[1]})))
@@ -54,7 +54,7 @@ class Matcher:
         return Search(words, self._at_once, self)
 
 
-def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> Tree:
+def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> tuple[dict[int, bytes], list[Accept]]:
     builder = TreeBuilder()
     for chain in chains:
         tests = chain.tests
@@ -63,7 +63,7 @@ def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> Tree
         right = [-numbers[i] if tests[i].comma else numbers[i] for i in range(at + 1, len(tests))]
         left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
         builder.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
-    return builder.tree
+    return builder.state()
 
 
 def _trees(state: bytes) -> list[Tree]:

@@ -95,10 +95,11 @@ class _Walk:
 
     def _walk_tree(self, number: int, busy: Sequence[int]) -> None:
         """Follow a tree from the `busy` words, which it leads on from, and from entries of lexicons."""
-        tree, lexicons, stack = self._group.trees[number], self._group.lexicons, self._stack
+        group, stack = self._group, self._stack
+        tree = group.trees[number]
         for at, begun in self._begins.items():
             for name, last in begun:
-                stack += [(node, at, last) for node in lexicons[name].starts[number]]
+                stack += [(node, at, last) for node in group.starts(name, number)]
         for i in busy:
             right, left = self._entries[i].steps[number]
             if right:
@@ -121,7 +122,7 @@ class _Walk:
             for node in steps[test]:
                 self._stack.append((node, first, last + 1))
         for name, end in self._begins.get(last, ()):
-            for test in self._group.lexicons[name].stands[self._words[last].gap].intersection(steps):
+            for test in self._group.lexicons[name][self._words[last].gap].intersection(steps):
                 self._stack += [(node, first, end) for node in steps[test]]
 
     def _left(self, steps: Branches, first: int, last: int) -> None:
@@ -132,7 +133,7 @@ class _Walk:
             for node in steps[test]:
                 self._stack.append((node, first - 1, last))
         for name, begin in self._ends.get(first, ()):
-            for test in self._group.lexicons[name].stands[gap].intersection(steps):
+            for test in self._group.lexicons[name][gap].intersection(steps):
                 self._stack += [(node, begin, last) for node in steps[test]]
 
     def add(self, accept: Accept, first: int, last: int) -> None:

@@ -2,14 +2,14 @@
 
 A pattern begins at its most telling word, goes on to its end, and from there back to its start. A test is a number.
 It is written `n` where the two words must stand near each other, `-n` where a comma may stand between them, and `n` for
-the word that the pattern begins at. Plain dicts, so that a tree loads quickly.
+the word that the pattern begins at. Plain dicts, packed, so that a tree loads quickly.
 """
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 Accept = tuple[str, frozenset[str], bool]
 """A pattern that ends at a node; last parts of compounds in its first test; whether its last test has first parts."""
@@ -18,56 +18,80 @@ Branches = Mapping[int, Sequence[int]]
 Steps = dict[int, dict[int, tuple[int, ...]]]
 """For each node that has any, its branches."""
 
+Below = tuple[int, Steps, Steps, dict[int, tuple[int, ...]]]
+"""What stands below a first test: its node, the steps to the right, those to the left, and what ends at each node."""
+
 NO_BRANCHES: Branches = {}
-_ROOT = 0
 
 
-class Tree(NamedTuple):
+class Tree:
     """Nodes by number: where the next word leads, where the word before leads, and the patterns that end there.
 
-    `accepts` gives the places of those patterns in `patterns`.
+    `accepts` gives the places of those patterns in `patterns`. What stands below a first test is unpacked when a word
+    is seen that stands the test: a text meets few of them.
     """
 
-    right: Steps
-    left: Steps
-    accepts: dict[int, tuple[int, ...]]
-    patterns: list[Accept]
+    def __init__(self, packed: Mapping[int, bytes], patterns: Sequence[Accept]) -> None:
+        self.right: Steps = {}
+        self.left: Steps = {}
+        self.accepts: dict[int, tuple[int, ...]] = {}
+        self.patterns = patterns
+        self._packed = packed
+        self._first: dict[int, int] = {}
 
     def starts(self, tests: Iterable[int]) -> list[int]:
         """Give the nodes that a first word leads to which stands these tests."""
-        root = self.right.get(_ROOT, {})
-        return [node for test in tests if test in root for node in root[test]]
+        return [self._start(test) for test in tests if test in self._packed]
 
     def accepted(self, node: int) -> list[Accept]:
         """Give the patterns that end at a node."""
         return [self.patterns[place] for place in self.accepts.get(node, ())]
+
+    def _start(self, test: int) -> int:
+        node = self._first.get(test)
+        if node is None:
+            below: Below = marshal.loads(self._packed[test])
+            node, right, left, accepts = below
+            self.right.update(right)
+            self.left.update(left)
+            self.accepts.update(accepts)
+            self._first[test] = node  # last: no other thread may find it half unpacked
+        return node
 
 
 class TreeBuilder:
     """Grows a tree, pattern by pattern."""
 
     def __init__(self) -> None:
-        self.tree = Tree({}, {}, {}, [])
-        self._nodes = 1
+        self._below: dict[int, Below] = {}
+        self._nodes = 0
         self._places: dict[Accept, int] = {}
 
-    def add(self, right: Iterable[int], left: Iterable[int], accept: Accept) -> None:
+    def add(self, right: Sequence[int], left: Iterable[int], accept: Accept) -> None:
         """Take in a pattern as the tests from its most telling word to the right, then those to the left of it."""
-        node = _ROOT
-        for test in right:
-            node = self._child(self.tree.right, node, test)
+        first, *rest = right
+        if first not in self._below:
+            self._below[first] = (self._new(), {}, {}, {})
+        node, to_right, to_left, accepts = self._below[first]
+        for test in rest:
+            node = self._child(to_right, node, test)
         for test in left:
-            node = self._child(self.tree.left, node, test)
-        if accept not in self._places:
-            self._places[accept] = len(self._places)
-            self.tree.patterns.append(accept)
-        self.tree.accepts[node] = (*self.tree.accepts.get(node, ()), self._places[accept])
+            node = self._child(to_left, node, test)
+        place = self._places.setdefault(accept, len(self._places))
+        accepts[node] = (*accepts.get(node, ()), place)
+
+    def state(self) -> tuple[dict[int, bytes], list[Accept]]:
+        """Give what `Tree` takes: what stands below each first test, packed, and the patterns."""
+        return {test: marshal.dumps(below) for test, below in self._below.items()}, list(self._places)
+
+    def _new(self) -> int:
+        self._nodes += 1
+        return self._nodes
 
     def _child(self, steps: Steps, node: int, test: int) -> int:
         branches = steps.setdefault(node, {})
         if test not in branches:
-            branches[test] = (self._nodes,)
-            self._nodes += 1
+            branches[test] = (self._new(),)
         return branches[test][0]
 
 

@@ -29,14 +29,6 @@ class Entry:
     steps: Mapping[int, tuple[Branches, Branches]]
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconStart:
-    """What entries of a lexicon are to other patterns: the tests they stand, and where each tree begins with one."""
-
-    stands: Stands
-    starts: Sequence[Sequence[int]]
-
-
 class TreeGroup:
     """Trees in an order in which each may name lexicons that those before it find, also those of the group `before`.
 
@@ -45,14 +37,14 @@ class TreeGroup:
 
     def __init__(self, trees: Sequence[Tree], tests: Tests, before: TreeGroup | None = None) -> None:
         self.trees = trees
-        self.lexicons = {
-            name: LexiconStart(_stands(set(numbers)), [tree.starts(numbers) for tree in trees])
-            for name, numbers in tests.of_class.items()
-        }
+        self.lexicons = {name: _stands(set(numbers)) for name, numbers in tests.of_class.items()}
+        """The tests that the entries of each lexicon stand."""
         self._tests = tests
         self._before = before
-        self._stranger = Entry(_stands(tests.of_all), (), (), {})
+        self._stands: dict[frozenset[int], Stands] = {}
+        self._stranger = Entry(self._shared(tests.of_all), (), (), {})
         self._entries: dict[tuple[str, bool, bool], Entry] = {}
+        self._starts: dict[tuple[str, int], Sequence[int]] = {}
 
     def entries(self, words: Sequence[Word]) -> list[Entry]:
         """Give what each of the words of a sentence is to the trees."""
@@ -60,12 +52,20 @@ class TreeGroup:
         joins.append(False)
         return [self._entry(word.key, word.joined, to_next) for word, to_next in zip(words, joins, strict=False)]
 
+    def starts(self, lexicon: str, number: int) -> Sequence[int]:
+        """Give the nodes that an entry of a lexicon leads to in a tree."""
+        nodes = self._starts.get((lexicon, number))
+        if nodes is None:
+            nodes = self._starts[lexicon, number] = self.trees[number].starts(self._tests.of_class[lexicon])
+        return nodes
+
     def _entry(self, key: str, joined: bool, joins: bool) -> Entry:
         entry = self._entries.get((key, joined, joins))
         if entry is None:
             entry = self._made(key, joined, joins)
             if len(self._entries) >= _MOST_ENTRIES:
                 self._entries.clear()
+                self._stands.clear()
             if len(key) <= LONGEST_KEPT:
                 self._entries[key, joined, joins] = entry
         return entry
@@ -90,7 +90,14 @@ class TreeGroup:
                 else:
                     alone[accept[0]] = None
                     tests.update(self._tests.of_class.get(accept[0], ()))
-        return Entry(_stands(tests), tuple(alone), compounds, steps)
+        return Entry(self._shared(frozenset(tests)), tuple(alone), compounds, steps)
+
+    def _shared(self, tests: frozenset[int]) -> Stands:
+        """Give what words that stand these tests stand: one for them all."""
+        stands = self._stands.get(tests)
+        if stands is None:
+            stands = self._stands[tests] = _stands(tests)
+        return stands
 
     def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
         """Give the tests that the word stands by itself, or as an entry of a lexicon that the group before found."""
