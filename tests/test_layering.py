@@ -18,6 +18,7 @@ LAYERS = [
     ["report"],
     ["settings"],
     ["ruleset.schema", "ruleset.patterns", "matching.words", "nlp"],
+    ["matching.packed_table"],
     ["matching.chains", "matching.rarity", "matching.tree", "matching.tree_group", "matching.search"],
     ["matching.matcher", "ruleset", "configuration"],
     ["readers", "structure"],

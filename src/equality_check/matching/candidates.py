@@ -41,13 +41,11 @@ class Candidate:
 
 
 class Candidates:
-    """Finds candidates. Immutable once built, so that threads can share it."""
+    """Finds candidates. Threads can share it."""
 
     def __init__(self, rule_set: RuleSet) -> None:
-        self._by_pattern: Mapping[Written, Mapping[str, Sequence[ResolvedRule]]] = {
-            "nb": _by_pattern(rule_set, "nb"),
-            "nn": _by_pattern(rule_set, "nn"),
-        }
+        self._rule_set = rule_set
+        self._by_pattern: dict[Written, Mapping[str, Sequence[ResolvedRule]]] = {}
 
     def find(self, document: Document, readings: Sequence[Reading], masks: Sequence[Masked]) -> list[Candidate]:
         """Give the candidates of one document for which everything but the grammar holds."""
@@ -55,7 +53,7 @@ class Candidates:
         quotes = [found.span() for found in _QUOTES.finditer(document.text)]
         candidates: list[Candidate] = []
         for reading in readings:
-            rules = self._by_pattern[reading.written]
+            rules = self._rules_of(reading.written)
             for pattern in filter(rules.__contains__, reading.hits):
                 for rule in rules[pattern]:
                     if not _stands_right(rule, document, reading):
@@ -65,6 +63,12 @@ class Candidates:
                         if _counts(candidate, document, readings, hidden, quotes):
                             candidates.append(candidate)
         return candidates
+
+    def _rules_of(self, language: Written) -> Mapping[str, Sequence[ResolvedRule]]:
+        """Give the rules that look for each pattern in texts of that written standard."""
+        if language not in self._by_pattern:
+            self._by_pattern[language] = _by_pattern(self._rule_set, language)
+        return self._by_pattern[language]
 
 
 def _by_pattern(rule_set: RuleSet, language: Written) -> dict[str, list[ResolvedRule]]:

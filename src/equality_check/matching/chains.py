@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from equality_check.matching.packed_table import PackedTable, Table
+
 NUMBER = "number"
 """The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
 NAME = "name"
@@ -62,15 +64,12 @@ class Numbering:
         return {word: tuple(numbers) for word, numbers in table.items()}
 
 
-Table = Mapping[str, Sequence[int]]
-
-
 class Tests:
     """The tests that words stand, by number; `of_all` are those that every word stands."""
 
     of_all = frozenset({1})
 
-    def __init__(self, of_form: Table, of_suffix: Table, of_prefix: Table, of_class: Table) -> None:
+    def __init__(self, of_form: Table | PackedTable, of_suffix: Table, of_prefix: Table, of_class: Table) -> None:
         self._of_form, self._of_suffix, self._of_prefix, self.of_class = of_form, of_suffix, of_prefix, of_class
         self._suffix_lengths = _lengths((suffix[-2:], len(suffix)) for suffix in of_suffix)
         self._prefix_lengths = _lengths((prefix[:2], len(prefix)) for prefix in of_prefix)

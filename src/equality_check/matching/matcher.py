@@ -6,7 +6,8 @@ import marshal
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from equality_check.matching.chains import Chain, Numbering, Table, Tests, staged
+from equality_check.matching.chains import Chain, Numbering, Tests, staged
+from equality_check.matching.packed_table import PackedTable, packed
 from equality_check.matching.rarity import Rarity
 from equality_check.matching.search import Search
 from equality_check.matching.tree import Accept, Tree, TreeBuilder
@@ -27,9 +28,16 @@ class Matcher:
         both = [*groups[0], *groups[1]]
         numbering, rarity = Numbering(both), Rarity(usual, staged(both))
         trees = [[_tree(stage, numbering, rarity) for stage in staged(chains)] for chains in groups]
-        tables = [_packed(numbering.table(part)) for part in ("forms", "suffixes", "prefixes", "classes")]
+        tables = [numbering.table(part) for part in ("suffixes", "prefixes", "classes")]
         self.__setstate__(
-            marshal.dumps((*map(marshal.dumps, trees), tables, sorted({chain.key for chain in groups[1]})))
+            marshal.dumps(
+                (
+                    *map(marshal.dumps, trees),
+                    packed(numbering.table("forms")),
+                    tables,
+                    sorted({chain.key for chain in groups[1]}),
+                )
+            )
         )
 
     def __getstate__(self) -> bytes:
@@ -38,9 +46,9 @@ class Matcher:
 
     def __setstate__(self, state: bytes) -> None:
         """Build the matcher of what it was made of."""
-        at_once, self._beside, tables, patterns = marshal.loads(state)
+        at_once, self._beside, forms, tables, patterns = marshal.loads(state)
         self._state = state
-        self._tests = Tests(*map(_unpacked, tables))
+        self._tests = Tests(PackedTable(forms), *tables)
         self._at_once = TreeGroup(_trees(at_once), self._tests)
         self.beside_patterns = frozenset(patterns)
 
@@ -68,18 +76,3 @@ def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> tupl
 
 def _trees(state: bytes) -> list[Tree]:
     return [Tree(*tree) for tree in marshal.loads(state)]
-
-
-def _packed(table: Table) -> dict[tuple[int, ...], str]:
-    """Give the words by the tests that they stand, in one string: far fewer objects to load."""
-    groups: dict[tuple[int, ...], list[str]] = {}
-    for word, numbers in table.items():
-        groups.setdefault(tuple(numbers), []).append(word)
-    return {numbers: "\0".join(words) for numbers, words in groups.items()}
-
-
-def _unpacked(packed: dict[tuple[int, ...], str]) -> dict[str, tuple[int, ...]]:
-    table: dict[str, tuple[int, ...]] = {}
-    for numbers, words in packed.items():
-        table.update(dict.fromkeys(words.split("\0"), numbers))
-    return table
