@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from equality_check.advert import Advert, FieldName
+from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
 from equality_check.report import Report
 from equality_check.ruleset.loading import load
-from equality_check.structure import structure
+from equality_check.structure import passages, structure
 from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
 from equality_check_api.problems import UnreadableProblem
 from equality_check_api.routes.admission import admitted
@@ -79,21 +79,10 @@ async def report(
 def _read(advert: Advert) -> ReadAnswer:
     return ReadAnswer(
         language=structure(advert.text, "text", advert.language, advert.layout).language,
-        passages=list(_passages(advert)),
+        passages=[
+            Passage(field=field, kind=kind, text=" ".join(words.split())) for field, kind, _, words in passages(advert)
+        ],
     )
-
-
-def _passages(advert: Advert) -> Iterator[Passage]:
-    fields: list[tuple[FieldName, str]] = [
-        ("title", advert.title),
-        ("text", advert.text),
-        ("employer", advert.employer),
-    ]
-    for field, content in fields:
-        layout = advert.layout if field == "text" else ()
-        for block in structure(content, field, advert.language, layout).blocks:
-            words = " ".join(content[block.start : block.end].split())
-            yield Passage(field=field, kind="heading" if field == "title" else block.kind, text=words)
 
 
 def _written(advert: Advert, output: Output, source: bytes | None, check: Callable[[], Report]) -> bytes:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from equality_check.advert import Advert, BlockKind, FieldName
-from equality_check.structure import structure
+from equality_check.structure import passages
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,17 +33,10 @@ def plain_document(advert: Advert) -> tuple[Document, list[Slot]]:
 
     document = Document()
     slots: list[Slot] = []
-    fields: list[tuple[FieldName, str]] = [
-        ("title", advert.title),
-        ("text", advert.text),
-        ("employer", advert.employer),
-    ]
-    for field, content in fields:
-        layout = advert.layout if field == "text" else ()
-        for block in structure(content, field, layout=layout).blocks:
-            style = "Title" if field == "title" else _STYLES[block.kind]
-            document.add_paragraph(as_xml(content[block.start : block.end]), style)
-            slots.append(Slot(field, block.start, block.end, len(slots)))
+    for field, kind, start, words in passages(advert):
+        style = "Title" if field == "title" else _STYLES[kind]
+        document.add_paragraph(as_xml(words), style)
+        slots.append(Slot(field, start, start + len(words), len(slots)))
     if not slots:
         document.add_paragraph(" ")
     return document, slots
