@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
 import ryaml
 
-from equality_check.structure import structure
+from equality_check.ruleset import compile_forms
+from equality_check.ruleset.forms import FORMS_FILE
+from equality_check.structure import compile_language_words, structure
 from equality_check.structure.knowledge import KnowledgeError, Languages, load
 from equality_check.structure.language import detect
 
@@ -42,6 +46,11 @@ def test_english(text: str) -> None:
         ("Søknadsfristen er 1. mars, og tilsetjing skjer så snart som mogleg.", "nn"),
         ("Lønn etter tariff. Gode pensjons- og forsikringsordninger.", "nb"),
         ("Løn etter tariff. Gode pensjons- og forsikringsordningar.", "nn"),
+        ("Me tilset ein barnehagelærar til", "nn"),
+        ("Garden treng ein avløysar i helgane.", "nn"),
+        ("Bibliotekaren må ha nøye kjennskap til arkivet.", "nb"),
+        ("Hjelpepleieren hjelper beboerne med frokosten.", "nb"),
+        ("Er du flink til å symje?", "nn"),
         ("Политическая и экономическая ситуация в стране требует новых решений от всех", "other"),
         ("", "nb"),
         ("2024 / 12.000", "nb"),
@@ -79,6 +88,14 @@ def test_a_short_block_has_the_language_of_the_document() -> None:
 
 def test_the_language_given_overrules_what_the_text_looks_like() -> None:
     assert structure("Kokk søkes", "text", "nn").language == "nn"
+
+
+def test_the_compiled_words_are_current() -> None:
+    forms = json.loads(resources.files("equality_check_rules").joinpath(FORMS_FILE).read_text("utf-8"))
+    if forms["sources"] != compile_forms.source_versions():
+        pytest.skip("compiled with other versions of the lexicons than are installed")
+    command = "python -m equality_check.structure.compile_language_words"
+    assert compile_language_words.main(["--check"]) == 0, f"run: {command}"
 
 
 def test_a_missing_file_is_named() -> None:

@@ -14,6 +14,23 @@ from equality_check.ruleset.paradigm import Paradigm
 _LONGEST_ENDING = 5
 
 
+def listed_forms() -> set[str]:
+    """Give every form and lemma that the tables have."""
+    return {
+        form.casefold()
+        for lemmas_of in _tables().values()
+        for entry, lemmas in lemmas_of.items()
+        for form in (entry, *lemmas)
+    }
+
+
+def _tables() -> dict[str, dict[str, list[str]]]:
+    """Give the lemmas of each form, by part of speech."""
+    file = resources.files("spacy_lookups_data").joinpath("data/nb_lemma_exc.json.gz")
+    tables: dict[str, dict[str, list[str]]] = json.loads(gzip.decompress(file.read_bytes()))
+    return tables
+
+
 class Ordbank:
     """The table of forms, both ways. It gives most forms to one lemma only, so `find` adds what others took."""
 
@@ -21,8 +38,7 @@ class Ordbank:
         self._inflection = inflection
         self._forms: dict[str, dict[str, set[str]]] = {}
         self._lemmas: dict[str, dict[str, set[str]]] = {}
-        file = resources.files("spacy_lookups_data").joinpath("data/nb_lemma_exc.json.gz")
-        for pos, lemmas_of in json.loads(gzip.decompress(file.read_bytes())).items():
+        for pos, lemmas_of in _tables().items():
             forms = self._forms[pos.upper()] = defaultdict(set)
             known = self._lemmas[pos.upper()] = {}
             for form, lemmas in lemmas_of.items():

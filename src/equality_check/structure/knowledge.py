@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -9,12 +11,15 @@ from typing import Annotated, TypeVar
 import ryaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from equality_check.advert import Section
+from equality_check.advert import Language, Section
 from equality_check.kept import kept, signature
 
 LETTERS_OF_SECTION_ENDING = 4
 LETTERS_OF_LANGUAGE_ENDING = 2
 """How many letters an ending has at least: endings are looked up by so many."""
+LETTERS_OF_LANGUAGE_WORD = 2
+"""The compiled words are looked up by so many of their first letters."""
+WORDS_FILE = "language_words.json"
 
 
 class KnowledgeError(ValueError):
@@ -88,9 +93,10 @@ class _Group(_Strict):
 
 
 class WordGroup(_Group):
-    """Words usual in each of these languages."""
+    """Words usual in each of these languages; `points`: how much one of them says."""
 
     words: str
+    points: int = 2
 
 
 class EndingGroup(_Group):
@@ -123,6 +129,16 @@ def load(name: str, shape: type[Knowledge]) -> Knowledge:
         return kept(shape.__name__.lower(), signature([file]), lambda: _read(file, shape))
     except (OSError, ryaml.InvalidYamlError, ValidationError) as error:
         raise KnowledgeError(f"rules/{name}: {error}") from error
+
+
+def language_words() -> Mapping[Language, Mapping[str, str]]:
+    """Give the words that only one written standard has: by their first letters, with a space around each word.
+
+    They are compiled by `compile_language_words`.
+    """
+    file = files("equality_check_rules").joinpath(WORDS_FILE)
+    words: Mapping[Language, Mapping[str, str]] = json.loads(file.read_text("utf-8"))
+    return words
 
 
 def _read(file: Path, shape: type[Knowledge]) -> Knowledge:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from struct import Struct
 from typing import NamedTuple
 
 from equality_check.advert import Language
-from equality_check.structure.knowledge import LETTERS_OF_LANGUAGE_ENDING, Languages, load
+from equality_check.structure.knowledge import (
+    LETTERS_OF_LANGUAGE_ENDING,
+    LETTERS_OF_LANGUAGE_WORD,
+    Languages,
+    language_words,
+    load,
+)
 from equality_check.structure.sections import WORDS_READ
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN: tuple[Language, ...] = ("nb", "nn", "en")
 _VERDICTS: tuple[Language, ...] = (*_OWN, "other")
-_POINTS_WORD = 2
+_POINTS_COMPILED = 2
 _POINTS_ENDING = 1
 _POINTS_LETTER = 1
 _SAMPLE = 100_000
@@ -51,16 +57,18 @@ class Verdict(NamedTuple):
 class Detector:
     """Tells Bokmål, Nynorsk and English from each other and from everything else."""
 
-    def __init__(self, knowledge: Languages) -> None:
+    def __init__(self, knowledge: Languages, compiled: Mapping[Language, Mapping[str, str]]) -> None:
         every = [*knowledge.words, *knowledge.endings, *knowledge.letters]
         others = {name for group in every for name in group.languages}.difference(_OWN)
         self._names: tuple[str, ...] = (*_OWN, *sorted(others))
         self._counts = Struct(f"<II{len(self._names)}I")
         words = self._table((g.languages, g.words.split()) for g in knowledge.words)
+        points = {word: group.points for group in knowledge.words for word in group.words.split()}
         endings = self._table((g.languages, g.endings) for g in knowledge.endings)
         letters = self._table((g.languages, list(g.letters)) for g in knowledge.letters)
-        self._words = {word: self._evidence(1, 1, places, _POINTS_WORD) for word, places in words.items()}
+        self._words = {word: self._evidence(1, 1, places, points[word]) for word, places in words.items()}
         self._letters = {letter: self._evidence(0, 0, places, _POINTS_LETTER) for letter, places in letters.items()}
+        self._compiled = [(self._evidence(1, 1, (_OWN.index(n),), _POINTS_COMPILED), w) for n, w in compiled.items()]
         self._unknown = self._evidence(1, 0, (), 0)
         self._endings: dict[str, list[tuple[str, Evidence]]] = {}
         for ending in sorted(endings, key=len, reverse=True):
@@ -94,6 +102,9 @@ class Detector:
     def _word(self, word: str) -> Evidence:
         if (known := self._words.get(word)) is not None:
             return known
+        for evidence, words in self._compiled:
+            if f" {word} " in words.get(word[:LETTERS_OF_LANGUAGE_WORD], ""):
+                return evidence
         for ending, evidence in self._endings.get(word[-LETTERS_OF_LANGUAGE_ENDING:], ()):
             if word.endswith(ending) and word != ending:
                 return evidence
@@ -124,8 +135,8 @@ def _are_all(words: Sequence[str], lowered: str) -> bool:
 
 @cache
 def detector() -> Detector:
-    """Give the detector with the knowledge of `rules/languages.yaml`, read once."""
-    return Detector(load("languages.yaml", Languages))
+    """Give the detector with the knowledge of `rules/languages.yaml` and the compiled words, read once."""
+    return Detector(load("languages.yaml", Languages), language_words())
 
 
 def detect(text: str) -> Language:
