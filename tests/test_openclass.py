@@ -43,6 +43,12 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("Du skriver SQL og Java, og kjenner XQR.", []),
         ("Du møter OSLO på sitt beste.", []),
         ("Send søknaden til XQR@firma.no.", []),
+        ("Du blir tilsatt i XQR-3 på rådhuset.", ["XQR"]),
+        ("Stillingen er lagt til XQA2.", ["XQA2"]),
+        ("Du er med i XQR hver mandag.", ["XQR"]),
+        ("Du er med i XQR hver mandag. XQR søker folk i hele landet.", []),
+        ("Hver fredag rapporterer du i XQR.", ["XQR"]),
+        ("Hver fredag rapporterer du i XQR, systemet vårt for avvik.", []),
     ],
 )
 def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, text: str, expected: list[str]) -> None:

@@ -30,23 +30,28 @@ _QUOTED = re.compile(r"[«\"“][^«»\"“”\n]{1,200}[»\"”]")
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
 _SHORT = 3
 _ROW = 3
+_BESIDE = 4
 _MOSTLY = 0.4
 
 
 def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find abbreviations that are neither known (`<known-abbreviation>`) nor explained in the ad; `most` at most.
 
-    Read as one is a short word in capitals that somewhere stands for a unit («seksjon XQR», «XQR-avdelingen»), and one
-    in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is of the trade.
+    Read as one is a short word in capitals that somewhere stands for a unit («seksjon XQR», «XQR-avdelingen», «tilsatt
+    i XQR-3»), and one in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is
+    of the trade.
     """
     text = ad.document.text
     telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
     public = bool(telling) and recognise_profile(ad.readings) != "private"
+    acting = {text[reading.words[at].start : reading.words[at].end] for reading in telling for at in _acting(reading)}
     unknown: dict[str, None] = {}
     for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
-            if _is_abbreviation(form) and form not in unknown and _is_unknown(text, reading, at, public=public):
+            if form in unknown or not (_is_abbreviation(form) or (_CAPITALS.match(form) and _is_coded(reading, at))):
+                continue
+            if _is_unknown(text, reading, at, public=public, acts=form in acting):
                 unknown[form] = None
     keys = [word.key for word in words_of(text)] if unknown else []
     unexplained = cache(lambda form: not _explained(form, text, keys))
@@ -101,19 +106,30 @@ def _is_abbreviation(form: str) -> bool:
         return False
     if _MIXED.match(form):
         return not (_INFLECTED.match(form) or _LIKE_A_NAME.search(form) or _SPEAKABLE.match(form))
-    return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or not _SPEAKABLE.match(form))
+    return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or form[-1].isdigit() or not _SPEAKABLE.match(form))
 
 
-def _is_unknown(text: str, reading: Reading, at: int, *, public: bool) -> bool:
+def _acting(reading: Reading) -> Iterator[int]:
+    """Give the places of the words that do something as companies do («XQR søker», «XQR AS»)."""
+    for name in ("<acts-as-company>", "<company-form>"):
+        yield from (first - 1 for first, _ in reading.spans(name) if first)
+
+
+def _is_coded(reading: Reading, at: int) -> bool:
+    """Tell whether a hyphen ties a number or another part in capitals to the word («XQR-3»)."""
+    return any(w.joined and (w.shouted or w.key[0].isdigit()) for w in reading.words[at + 1 : at + 2])
+
+
+def _is_unknown(text: str, reading: Reading, at: int, *, public: bool, acts: bool) -> bool:
     """Tell whether the abbreviation at word `at` names something of the employer's that nobody else knows.
 
-    In a public body's ad it hardly is a company's name, so that it need not stand for a unit.
+    In a public body's ad it hardly is a company's name, so that it need not stand for a unit. `acts`: as companies do.
     """
     words = reading.words
     word = words[at]
     form = text[word.start : word.end]
-    near = [*(words[max(at - 1, 0) : at] if word.gap is Gap.NEAR else ())]
-    near += [w for w in words[at + 1 : at + 2] if w.gap is Gap.NEAR]
+    near = [*(words[max(at - 1, 0) : at] if word.gap is Gap.NEAR and not word.joined else ())]
+    near += [w for w in words[at + 1 : at + 2] if w.gap is Gap.NEAR and not w.joined]
     return (
         not any(_covers(reading, name, at) for name in ("<known-abbreviation>", "<technical-term>", "<name>"))
         and not any(_LONG_CAPITALS.match(text[w.start : w.end]) for w in near)
@@ -122,7 +138,13 @@ def _is_unknown(text: str, reading: Reading, at: int, *, public: bool) -> bool:
         and not reading.spans("<technical-term>")
         and sum(_is_abbreviation(text[w.start : w.end]) for w in words) <= _ROW
         and not _in_address(text, word.start, word.end)
-        and (bool(_MIXED.match(form)) or (public and len(form) >= _SHORT) or _names_unit(reading, at, form))
+        and not _said_beside(reading, at)
+        and (
+            bool(_MIXED.match(form))
+            or (public and len(form) >= _SHORT)
+            or _names_unit(reading, at, form)
+            or (not acts and _has_place(reading, at, form))
+        )
     )
 
 
@@ -136,6 +158,20 @@ def _names_unit(reading: Reading, at: int, form: str) -> bool:
     beside = any(last == at or first == at + 1 for first, last in reading.spans("<unit-word>"))
     within = any(last == at for _, last in reading.spans("<unit-preposition>"))
     return beside or within or reading.sentence.kind == "heading"
+
+
+def _has_place(reading: Reading, at: int, form: str) -> bool:
+    """Tell whether one belongs to it or reports in it, as in a unit or system; a number needs but a preposition."""
+    numbered = _is_coded(reading, at) or form[-1].isdigit()
+    before = "<before-coded-unit>" if numbered else "<belonging-to-unit>"
+    return len(form) >= _SHORT and any(last == at for _, last in reading.spans(before))
+
+
+def _said_beside(reading: Reading, at: int) -> bool:
+    """Tell whether a comma and what the thing is follow («XQR, systemet vårt for avvik»)."""
+    after = reading.words[at + 1 : at + 2]
+    kinds = (first for first, _ in reading.spans("<kind-of-unit>"))
+    return bool(after) and after[0].gap is Gap.COMMA and any(at < first <= at + _BESIDE for first in kinds)
 
 
 def _covers(reading: Reading, name: str, at: int) -> bool:
