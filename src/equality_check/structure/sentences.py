@@ -97,11 +97,14 @@ class SentenceCutter:
 
     def _begins_line(self, text: str, begin: int, stop: int, place: int) -> bool:
         """Tell whether a word in small letters begins a line of a list whose line breaks became full stops."""
-        word = _last_token(text[max(begin, stop - _TOKEN_REACH) : stop])
+        before = text[max(begin, stop - _TOKEN_REACH) : stop].rstrip()
+        word = _last_token(before)
         whole = len(word) >= _WORD_BEFORE_GLUE and word.isalpha() and word.islower()
-        kept = self._never_last | self._may_be_last | self._never_before_line
+        if not whole or word in self._never_last | self._may_be_last | self._never_before_line:
+            return False
         following = _LETTERS.match(text, place)
-        return whole and word not in kept and following is not None and following[0] in self._small_openers
+        apart = text[stop - 1].isspace() and text[place - 1].isspace()
+        return following is not None and (apart or following[0] in self._small_openers)
 
     def _ends_at_full_stop(self, text: str, before: str, word: str, place: int, end: int) -> bool:
         bare = word.lower().rstrip(".")
