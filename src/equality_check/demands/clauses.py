@@ -20,6 +20,7 @@ _FRAME = "<demand-frame>"
 _LEAD = "<demand-lead>"
 _TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
+_NARROWER = "<demand-narrower>"
 _QUALITIES = 3
 _NEARBY = 3
 _WORD_BREAK = 2
@@ -45,13 +46,17 @@ class LevelHit(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first."""
+    """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first.
+
+    `narrows`: says what would be best of the demand before («…, gjerne fra helsesektoren»).
+    """
 
     first: int
     last: int
     kinds: tuple[KindHit, ...]
     levels: tuple[LevelHit, ...]
     own_verb: bool
+    narrows: bool = False
 
 
 class Cues:
@@ -83,6 +88,7 @@ class _Marks:
         self.withs = dict(reading.spans(_WITH))
         self.dividers = {first for first, _ in reading.spans(_DIVIDER)}
         self.verbs = {first for first, _ in reading.spans(_VERB)}
+        self.narrowers = {first for first, _ in reading.spans(_NARROWER)}
         self.after_prepositions = {last for _, last in reading.spans(_PREPOSITION)}
 
     def after_joint(self, i: int) -> int:
@@ -98,7 +104,7 @@ def clauses(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
     marks = _Marks(reading)
     parted = {i for i, word in enumerate(reading.words) if word.gap is not Gap.NEAR}
     starts = [0]
-    for i in sorted(parted.union(marks.joints, marks.dividers, marks.withs)):
+    for i in sorted(parted.union(marks.joints, marks.dividers, marks.withs, marks.narrowers)):
         if i and (_begins(reading, marks, kinds, levels, starts[-1], i) or _adds(reading, marks, kinds, starts[-1], i)):
             starts.append(i)
     ends = [*starts[1:], len(reading.words)]
@@ -159,6 +165,7 @@ def _clause(marks: _Marks, kinds: Sequence[KindHit], levels: Sequence[LevelHit],
         tuple([k for k in kinds if first <= k.first < last]),
         tuple([x for x in levels if first <= x.first < last]),
         marks.after_joint(first) in marks.verbs,
+        first > 0 and marks.after_joint(first) in marks.narrowers,
     )
 
 
@@ -175,6 +182,8 @@ def _begins(
     if not before or i in marks.after_prepositions:
         return False
     start = marks.after_joint(i)
+    if start in marks.narrowers:
+        return True
     verb = start in marks.verbs
     tells_level = any(start <= x.first <= start + 2 for x in levels)
     after = opening(reading, kinds, start)

@@ -16,6 +16,8 @@ _FRAME = "<demand-frame>"
 _JOINT = "<demand-joint>"
 _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
+_IF = "<demand-if>"
+_NEW_SUBJECT = "<demand-new-subject>"
 _NEARBY = 3
 
 
@@ -48,7 +50,7 @@ def level_of(rules: DemandReading, reading: Reading, heading: Heading, told: Lev
     return default.trait if trait else default.besides.get(kind, default.other)
 
 
-def governing(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
+def governing(reading: Reading, parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
     """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
 
     «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
@@ -59,17 +61,23 @@ def governing(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit
     levels: list[LevelHit | None] = [_leading(part, hits) if hits else None for part, hits in governed]
     if len(parts) == 1:
         return levels
-    trailing = False
+    trailing, bare = False, False
+    following: LevelHit | None = None
     for i in range(len(parts) - 1, -1, -1):
+        if parts[i].narrows:
+            continue
         if told[i]:
             trailing = _tells_last(parts[i])
-        elif trailing and (not parts[i].own_verb or not parts[i + 1].kinds):
-            levels[i] = levels[i + 1]
+        elif trailing and (not parts[i].own_verb or bare):
+            levels[i] = following
         else:
             trailing = False
+        following, bare = levels[i], not parts[i].kinds
+    before = levels[0]
     for i in range(1, len(parts)):
-        if levels[i] is None and not parts[i].own_verb:
-            levels[i] = levels[i - 1]
+        if levels[i] is None and (not parts[i].own_verb or _goes_on(reading, parts, i)):
+            levels[i] = before
+        before = before if parts[i].narrows else levels[i]
     return levels
 
 
@@ -97,6 +105,13 @@ def taken_back(excused: Sequence[bool], parts: Sequence[Clause]) -> list[bool]:
 def tells_first(parts: Sequence[Clause]) -> bool:
     """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
     return any(x.first < _NEARBY for x in parts[0].levels)
+
+
+def _goes_on(reading: Reading, parts: Sequence[Clause], i: int) -> bool:
+    """Tell whether a clause goes on with the condition of the one before: «en fordel om du har A og liker B»."""
+    opened = any(parts[i - 1].first <= first < parts[i].first for first, _ in reading.spans(_IF))
+    start = dict(reading.spans(_JOINT)).get(parts[i].first, parts[i].first)
+    return opened and start > parts[i].first and not any(first == start for first, _ in reading.spans(_NEW_SUBJECT))
 
 
 def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:

@@ -177,7 +177,9 @@ class SentenceCutter:
 
     def _runs(self, text: str, start: int, end: int) -> Iterator[int]:
         """Give the places where line breaks were lost: before a line of a list, around a heading, and before its items."""
-        yield from (opener.end() for opener in self._line_opener.finditer(text, start, end))
+        for opener in self._line_opener.finditer(text, start, end):
+            if _last_token(text[max(start, opener.start() - _TOKEN_REACH) : opener.start()]) not in self._never_before_line:
+                yield opener.end()
         for found in self._run_heading.finditer(text, start, end):
             yield found.start()
             yield found.end()
