@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from equality_check.advert import Document
 from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
 from equality_check.matching.search import Span
 from equality_check.ruleset.ad_schema import Evidence
 
@@ -64,6 +65,8 @@ def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool
     if not 0 <= at < len(reading.words):
         return False
     word = reading.words[at]
+    if side == "after" and word.gap is not Gap.NEAR:
+        return False
     if kind == "number":
         return word.key[0].isdigit() and (side == "after" or len(word.key) > 1)
     form = document.text[word.start : word.end]
