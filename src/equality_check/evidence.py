@@ -65,10 +65,10 @@ def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool
     if not 0 <= at < len(reading.words):
         return False
     word = reading.words[at]
-    if side == "after" and word.gap is not Gap.NEAR:
-        return False
     if kind == "number":
         return word.key[0].isdigit() and (side == "after" or len(word.key) > 1)
+    if side == "after" and word.gap is not Gap.NEAR:
+        return False
     form = document.text[word.start : word.end]
     is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
     return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))
