@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from equality_check.advert import Document
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap
 from equality_check.matching.search import Span
+from equality_check.matching.words import Gap
 from equality_check.ruleset.ad_schema import Evidence
 
 Fields = Sequence[tuple[Document, Sequence[Reading]]]

@@ -21,6 +21,8 @@ _LEAD = "<demand-lead>"
 _TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
 _NARROWER = "<demand-narrower>"
+_ARTICLE = "<demand-article>"
+_NEW_SUBJECT = "<demand-new-subject>"
 _QUALITIES = 3
 _NEARBY = 3
 _WORD_BREAK = 2
@@ -179,18 +181,30 @@ def _begins(
     if i in marks.dividers or gives_reason(reading, i):
         return True
     before = [k for k in kinds if clause <= k.first < i]
-    if not before or i in marks.after_prepositions:
+    if i in marks.after_prepositions:
         return False
     start = marks.after_joint(i)
+    if not before:
+        return marks.after_joint(clause) in marks.narrowers and opening(reading, kinds, start) is not None
     if start in marks.narrowers:
         return True
     verb = start in marks.verbs
     tells_level = any(start <= x.first <= start + 2 for x in levels)
     after = opening(reading, kinds, start)
+    if after is None and verb:
+        after = _after_verb(reading, kinds, start)
     if after is None:
         return tells_level and (verb or gap is not Gap.NEAR)
     told = any(clause <= x.first < i for x in levels)
     return after.kind != min(before, key=lambda k: k.first).kind or told or verb or tells_level
+
+
+def _after_verb(reading: Reading, kinds: Sequence[KindHit], verb: int) -> KindHit | None:
+    """Give the words telling a kind soon after a verb without a subject («…, er utadvendt», «og har et …»)."""
+    if begins_at(reading, _NEW_SUBJECT, verb):
+        return None
+    article = verb + 1 + begins_at(reading, _ARTICLE, verb + 1)
+    return opening(reading, kinds, article)
 
 
 def _adds(reading: Reading, marks: _Marks, kinds: Sequence[KindHit], clause: int, i: int) -> bool:

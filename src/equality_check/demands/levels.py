@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
 _IF = "<demand-if>"
 _NEW_SUBJECT = "<demand-new-subject>"
+_SOFTLY = "<demand-softly>"
 _NEARBY = 3
 
 
@@ -56,7 +57,8 @@ def governing(reading: Reading, parts: Sequence[Clause], excused: Sequence[bool]
     «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
     govern what follows, until a clause with a verb of its own.
     """
-    told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
+    soft = {first for first, _ in reading.spans(_SOFTLY)}
+    told = [() if free else _told(part, soft) for part, free in zip(parts, excused, strict=True)]
     governed = zip(parts, told, strict=True)
     levels: list[LevelHit | None] = [_leading(part, hits) if hits else None for part, hits in governed]
     if len(parts) == 1:
@@ -67,7 +69,7 @@ def governing(reading: Reading, parts: Sequence[Clause], excused: Sequence[bool]
         if parts[i].narrows:
             continue
         if told[i]:
-            trailing = _tells_last(parts[i])
+            trailing = _tells_last(parts[i], told[i])
         elif trailing and (not parts[i].own_verb or bare):
             levels[i] = following
         else:
@@ -121,7 +123,13 @@ def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:
     return next(first, hits[0])
 
 
-def _tells_last(part: Clause) -> bool:
+def _told(part: Clause, soft: Set[int]) -> tuple[LevelHit, ...]:
+    """Give the words of level of a clause but for «gjerne» and its like after what is demanded («A, B og gjerne C»)."""
+    begin = min([k.first for k in part.kinds], default=part.last)
+    return tuple([x for x in part.levels if x.first not in soft or x.first < begin])
+
+
+def _tells_last(part: Clause, told: Sequence[LevelHit]) -> bool:
     if not part.kinds:
         return True
-    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in part.levels)
+    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in told)
