@@ -83,6 +83,52 @@ ITEMS: list[tuple[str, Expected]] = [
     ),
 ]
 
+LOST_LINES: list[tuple[str, Expected]] = [
+    (
+        "Kvalifikasjoner\nErfaring fra verksted er en fordel Gode samarbeidsevner",
+        [
+            ("Erfaring fra verksted", "should", "experience"),
+            ("Gode samarbeidsevner", "must", "trait"),
+        ],
+    ),
+    (
+        "Krav til søker\nautorisasjon som tannlege. gode norskkunnskaper. personlig egnethet vektlegges.",
+        [
+            ("autorisasjon som tannlege", "must", "licence"),
+            ("gode norskkunnskaper", "must", "language"),
+            ("personlig egnethet", "should", "trait"),
+        ],
+    ),
+]
+
+NARROWED: list[tuple[str, Expected]] = [
+    (
+        "Du har erfaring fra regnskap, gjerne fra et større konsern.",
+        [("erfaring fra regnskap", "must", "experience"), ("gjerne fra et større konsern", "should", "experience")],
+    ),
+    (
+        "Du har høyere utdanning fortrinnsvis innen økonomi og gode norskkunnskaper.",
+        [
+            ("høyere utdanning", "must", "education"),
+            ("fortrinnsvis innen økonomi", "should", "education"),
+            ("gode norskkunnskaper", "must", "language"),
+        ],
+    ),
+]
+
+GOES_ON: list[tuple[str, Expected]] = [
+    (
+        "Det er fint om du har erfaring fra kafé og liker å bake.",
+        [("erfaring fra kafé", "should", "experience"), ("liker å bake", "should", "trait")],
+    ),
+    ("Utdanningstittel: Jordmor.", [("Jordmor", "must", "education")]),
+    ("Foretrukne egenskaper\n- Grunnleggende datakunnskaper", [("Grunnleggende datakunnskaper", "should", "skill")]),
+    (
+        "Personlige egenskaper\n- Jovial\n- God kommunikator",
+        [("Jovial", "unclear", "trait"), ("God kommunikator", "unclear", "trait")],
+    ),
+]
+
 SENTENCES: list[tuple[str, Expected]] = [
     ("Du har bachelorgrad i økonomi.", [("bachelorgrad i økonomi", "must", "education")]),
     (
@@ -163,7 +209,7 @@ def found(checker: Checker, text: str) -> list[Demand]:
     return checker.check(text).demands
 
 
-@pytest.mark.parametrize(("text", "expected"), [*ITEMS, *SENTENCES])
+@pytest.mark.parametrize(("text", "expected"), [*ITEMS, *LOST_LINES, *NARROWED, *GOES_ON, *SENTENCES])
 def test_a_demand_is_found_with_its_level_and_kind(checker: Checker, text: str, expected: Expected) -> None:
     demands = found(checker, text)
     assert [(d.text, d.level, d.kind) for d in demands] == expected

@@ -25,6 +25,8 @@ SHOWN = [
     ("deadline", "[Send oss noen linjer snarest]."),
     ("location", "[Arbeidssted] er Storgata 1."),
     ("location", "Vi holder til [i] Tromsø."),
+    ("location", "Vi søker en kokk til vår kantine [i] Levanger."),
+    ("salary", "I denne stillingen får du [560 000 kr] i året og god oppfølging."),
     ("working-hours", "Stillingen er på [37,5 timer] i uken."),
     ("working-hours", "Det er ledig [100 % fast] stilling."),
     ("duration", "Vi har nå ledig et [vikariat] som lærer ved skolen i ett år."),
@@ -40,6 +42,11 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
+    ("contact", "Salget foregår på telefon og e-post."),
+    ("salary", "Kjeden har en omsetning på kr 90 millioner."),
+    ("working-hours", "Du er fleksibel på arbeidstid."),
+    ("location", "Du må tåle endringer av arbeidssted."),
+    ("duration", "Vi er kjent for gode varer til hjemmet."),
     ("diversity-statement", "Vi tilbyr et stort mangfold av oppgaver."),
     ("accommodation", "Du tilrettelegger undervisningen for elever med nedsatt funksjonsevne."),
     ("salary", "Lønn etter avtale."),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from equality_check.advert import Document
 from equality_check.matching.reading import Reading
 from equality_check.matching.search import Span
+from equality_check.matching.words import Gap
 from equality_check.ruleset.ad_schema import Evidence
 
 Fields = Sequence[tuple[Document, Sequence[Reading]]]
@@ -66,6 +67,8 @@ def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool
     word = reading.words[at]
     if kind == "number":
         return word.key[0].isdigit() and (side == "after" or len(word.key) > 1)
+    if side == "after" and word.gap is not Gap.NEAR:
+        return False
     form = document.text[word.start : word.end]
     is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
     return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))

@@ -98,6 +98,33 @@ def test_a_heading_within_a_text_that_lost_its_lines_parts_it_and_its_items() ->
     ]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Du trives med kunder ¦ Gode samarbeidsevner ¦ Personlig egnethet teller",
+        "lang fartstid fra bygg. ¦ gode dataferdigheter. ¦ du er ryddig. ¦ interessant arbeid.",
+        "nysgjerrig . ¦ takler press . ¦ sterk lagspiller .",
+        "Fagskole eller høyere. ¦ har førerkort.",
+    ],
+)
+def test_a_word_that_begins_a_line_of_a_list_parts_sentences_where_line_breaks_were_lost(marked: str) -> None:
+    assert cut(marked.replace("¦", "")) == parts(marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi har lønns. og pensjonsordninger",
+        "Kontoret ligger i. har du spørsmål",
+        "Team. player med driv",
+        "Vi holder til i Store Gode vei",
+        "Butikken selger sko og Gode gaver",
+    ],
+)
+def test_a_stop_or_a_capital_within_a_phrase_parts_nothing(text: str) -> None:
+    assert cut(text) == [text]
+
+
 def test_the_word_of_a_heading_in_running_text_parts_nothing() -> None:
     text = "Vi har Kvalifikasjoner som tema på kurset, og Gode venner kommer"
     assert len(list(cutter().cut(text, 0, len(text)))) == 1

@@ -20,6 +20,9 @@ _FRAME = "<demand-frame>"
 _LEAD = "<demand-lead>"
 _TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
+_NARROWER = "<demand-narrower>"
+_ARTICLE = "<demand-article>"
+_NEW_SUBJECT = "<demand-new-subject>"
 _QUALITIES = 3
 _NEARBY = 3
 _WORD_BREAK = 2
@@ -45,13 +48,17 @@ class LevelHit(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first."""
+    """Words `[first, last)` of a sentence with what they tell of kind and level, the most telling first.
+
+    `narrows`: says what would be best of the demand before («…, gjerne fra helsesektoren»).
+    """
 
     first: int
     last: int
     kinds: tuple[KindHit, ...]
     levels: tuple[LevelHit, ...]
     own_verb: bool
+    narrows: bool = False
 
 
 class Cues:
@@ -83,6 +90,7 @@ class _Marks:
         self.withs = dict(reading.spans(_WITH))
         self.dividers = {first for first, _ in reading.spans(_DIVIDER)}
         self.verbs = {first for first, _ in reading.spans(_VERB)}
+        self.narrowers = {first for first, _ in reading.spans(_NARROWER)}
         self.after_prepositions = {last for _, last in reading.spans(_PREPOSITION)}
 
     def after_joint(self, i: int) -> int:
@@ -98,7 +106,7 @@ def clauses(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHi
     marks = _Marks(reading)
     parted = {i for i, word in enumerate(reading.words) if word.gap is not Gap.NEAR}
     starts = [0]
-    for i in sorted(parted.union(marks.joints, marks.dividers, marks.withs)):
+    for i in sorted(parted.union(marks.joints, marks.dividers, marks.withs, marks.narrowers)):
         if i and (_begins(reading, marks, kinds, levels, starts[-1], i) or _adds(reading, marks, kinds, starts[-1], i)):
             starts.append(i)
     ends = [*starts[1:], len(reading.words)]
@@ -159,6 +167,7 @@ def _clause(marks: _Marks, kinds: Sequence[KindHit], levels: Sequence[LevelHit],
         tuple([k for k in kinds if first <= k.first < last]),
         tuple([x for x in levels if first <= x.first < last]),
         marks.after_joint(first) in marks.verbs,
+        first > 0 and marks.after_joint(first) in marks.narrowers,
     )
 
 
@@ -172,16 +181,30 @@ def _begins(
     if i in marks.dividers or gives_reason(reading, i):
         return True
     before = [k for k in kinds if clause <= k.first < i]
-    if not before or i in marks.after_prepositions:
+    if i in marks.after_prepositions:
         return False
     start = marks.after_joint(i)
+    if not before:
+        return marks.after_joint(clause) in marks.narrowers and opening(reading, kinds, start) is not None
+    if start in marks.narrowers:
+        return True
     verb = start in marks.verbs
     tells_level = any(start <= x.first <= start + 2 for x in levels)
     after = opening(reading, kinds, start)
+    if after is None and verb:
+        after = _after_verb(reading, kinds, start)
     if after is None:
         return tells_level and (verb or gap is not Gap.NEAR)
     told = any(clause <= x.first < i for x in levels)
     return after.kind != min(before, key=lambda k: k.first).kind or told or verb or tells_level
+
+
+def _after_verb(reading: Reading, kinds: Sequence[KindHit], verb: int) -> KindHit | None:
+    """Give the words telling a kind soon after a verb without a subject («…, er utadvendt», «og har et …»)."""
+    if begins_at(reading, _NEW_SUBJECT, verb):
+        return None
+    article = verb + 1 + begins_at(reading, _ARTICLE, verb + 1)
+    return opening(reading, kinds, article)
 
 
 def _adds(reading: Reading, marks: _Marks, kinds: Sequence[KindHit], clause: int, i: int) -> bool:

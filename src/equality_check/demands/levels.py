@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,9 @@ _FRAME = "<demand-frame>"
 _JOINT = "<demand-joint>"
 _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
+_IF = "<demand-if>"
+_NEW_SUBJECT = "<demand-new-subject>"
+_SOFTLY = "<demand-softly>"
 _NEARBY = 3
 
 
@@ -48,28 +51,35 @@ def level_of(rules: DemandReading, reading: Reading, heading: Heading, told: Lev
     return default.trait if trait else default.besides.get(kind, default.other)
 
 
-def governing(parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
+def governing(reading: Reading, parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
     """Give the words of level that govern each clause: its own, or its neighbours' in the sentence.
 
     «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
     govern what follows, until a clause with a verb of its own.
     """
-    told = [part.levels if not free else () for part, free in zip(parts, excused, strict=True)]
+    soft = {first for first, _ in reading.spans(_SOFTLY)}
+    told = [() if free else _told(part, soft) for part, free in zip(parts, excused, strict=True)]
     governed = zip(parts, told, strict=True)
     levels: list[LevelHit | None] = [_leading(part, hits) if hits else None for part, hits in governed]
     if len(parts) == 1:
         return levels
-    trailing = False
+    trailing, bare = False, False
+    following: LevelHit | None = None
     for i in range(len(parts) - 1, -1, -1):
+        if parts[i].narrows:
+            continue
         if told[i]:
-            trailing = _tells_last(parts[i])
-        elif trailing and (not parts[i].own_verb or not parts[i + 1].kinds):
-            levels[i] = levels[i + 1]
+            trailing = _tells_last(parts[i], told[i])
+        elif trailing and (not parts[i].own_verb or bare):
+            levels[i] = following
         else:
             trailing = False
+        following, bare = levels[i], not parts[i].kinds
+    before = levels[0]
     for i in range(1, len(parts)):
-        if levels[i] is None and not parts[i].own_verb:
-            levels[i] = levels[i - 1]
+        if levels[i] is None and (not parts[i].own_verb or _goes_on(reading, parts, i)):
+            levels[i] = before
+        before = before if parts[i].narrows else levels[i]
     return levels
 
 
@@ -99,6 +109,13 @@ def tells_first(parts: Sequence[Clause]) -> bool:
     return any(x.first < _NEARBY for x in parts[0].levels)
 
 
+def _goes_on(reading: Reading, parts: Sequence[Clause], i: int) -> bool:
+    """Tell whether a clause goes on with the condition of the one before: «en fordel om du har A og liker B»."""
+    opened = any(parts[i - 1].first <= first < parts[i].first for first, _ in reading.spans(_IF))
+    start = dict(reading.spans(_JOINT)).get(parts[i].first, parts[i].first)
+    return opened and start > parts[i].first and not any(first == start for first, _ in reading.spans(_NEW_SUBJECT))
+
+
 def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:
     """Give the most telling words of level, or a «må» at the start («Må kunne norsk, gjerne også samisk»)."""
     softened = {x.first for x in hits if x.cue.level == "should"}
@@ -106,7 +123,13 @@ def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:
     return next(first, hits[0])
 
 
-def _tells_last(part: Clause) -> bool:
+def _told(part: Clause, soft: Set[int]) -> tuple[LevelHit, ...]:
+    """Give the words of level of a clause but for «gjerne» and its like after what is demanded («A, B og gjerne C»)."""
+    begin = min([k.first for k in part.kinds], default=part.last)
+    return tuple([x for x in part.levels if x.first not in soft or x.first < begin])
+
+
+def _tells_last(part: Clause, told: Sequence[LevelHit]) -> bool:
     if not part.kinds:
         return True
-    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in part.levels)
+    return not part.own_verb and any(x.first > min(k.first for k in part.kinds) for x in told)

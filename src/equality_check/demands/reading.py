@@ -19,6 +19,7 @@ from equality_check.demands.clauses import (
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
 from equality_check.demands.levels import Heading, governing, heading_of, level_of, spread, taken_back, tells_first
 from equality_check.matching.reading import Reading
+from equality_check.matching.words import Gap
 from equality_check.report import Demand, Kind, Level
 from equality_check.ruleset.ad_schema import DemandReading
 from equality_check.structure.sections import lexicon
@@ -31,14 +32,17 @@ _CITED = "<demand-cited>"
 _LURE = "<demand-lure>"
 _VERB = "<demand-verb>"
 _INFINITIVE = "<demand-infinitive>"
+_QUALITY = "<demand-quality>"
 _YOU_ARE = "<demand-you-are>"
 _YOU_MUST = "<demand-you-must>"
 _OFFER = "<demand-offer>"
 _OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
+_LABEL = "<demand-label>"
 _NEARBY = 3
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
+_LEAD_IN_STARTS = 4
 _FACT_WORDS = 6
 _SHORT = 8
 _SENTENCE_WORDS = 12
@@ -82,7 +86,7 @@ class DemandReader:
     def _leads_in(self, reading: Reading, kinds: Sequence[KindHit]) -> bool:
         """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
         short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
-        return short and _FRAME in reading.hits and not kinds
+        return short and not kinds and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(_FRAME))
 
     def _may_demand(self, reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> bool:
         """Tell at a glance whether a clause of the sentence can demand anything: most sentences end here."""
@@ -105,12 +109,19 @@ class DemandReader:
     ) -> Iterator[Demand]:
         excused = spread([self._excused(reading, part) for part in parts], reading, parts)
         excused = taken_back(excused, parts)
-        for part, hit, free in zip(parts, governing(parts, excused), excused, strict=True):
-            if free:
+        before: Kind | None = None
+        label: Kind | None = None
+        for part, hit, free in zip(parts, governing(reading, parts, excused), excused, strict=True):
+            narrowed = before if part.narrows and not part.kinds else None
+            kind = narrowed or label or self._kind(document, reading, part, heading)
+            sure = narrowed is not None or label is not None
+            before = label = None
+            if free or kind is None or not (sure or self._demands(document, reading, part, parts, hit, kind)):
                 continue
-            kind = self._kind(document, reading, part, heading)
-            if kind is None or not self._demands(document, reading, part, parts, hit, kind):
+            if self._is_label(reading, part):
+                label = kind
                 continue
+            before = kind
             level = level_of(self._rules, reading, heading, hit.cue if hit else None, kind)
             yield self._demand(document, readings, reading, part, level, kind)
 
@@ -157,6 +168,11 @@ class DemandReader:
         """Tell whether a clause is a line of a list that lost its marker: short, with no verb of its own."""
         return self._sections.is_fragment(tuple(word.key for word in reading.words[part.first : part.last]))
 
+    def _is_label(self, reading: Reading, part: Clause) -> bool:
+        """Tell whether a clause only names what follows after a colon or a stop («Utdanningsnivå: …»)."""
+        more = part.last < len(reading.words) and reading.words[part.last].gap is Gap.BREAK
+        return more and (part.first, part.last) in reading.spans(_LABEL)
+
     def _excused(self, reading: Reading, part: Clause) -> bool:
         """Tell whether words in the clause or sentence say that it demands nothing."""
         if any(k.cue in self._anywhere for k in part.kinds):
@@ -185,8 +201,12 @@ class DemandReader:
             return heading.kind
         if listed and begins_at(reading, _VERB, 0):
             return "trait"
-        laid_out = document.blocks[reading.sentence.block].kind == "item" and part.last >= _FEW_WORDS
-        return self._rules.fallback.get(reading.sentence.section) if laid_out else None
+        section = reading.sentence.section
+        laid_out = document.blocks[reading.sentence.block].kind == "item"
+        loose = section != "demands" and _OFFER not in reading.hits
+        told = section == "traits" and any(begins_at(reading, name, 0) for name in (_INFINITIVE, _QUALITY))
+        enough = part.last >= _FEW_WORDS if laid_out and not loose else laid_out or (told and loose)
+        return self._rules.fallback.get(section) if enough else None
 
     def _of_glued_line(self, reading: Reading, part: Clause) -> Kind | None:
         """Give the kind of a sentence that is a line of a list glued to others, with a verb first."""

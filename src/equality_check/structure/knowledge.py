@@ -79,6 +79,9 @@ class Abbreviations(_Strict):
     one_word: list[str]
     run_headings: list[str]
     run_openers: list[str]
+    line_openers: list[str]
+    small_line_openers: list[str]
+    never_before_line: list[str]
 
 
 class LineEnds(_Strict):

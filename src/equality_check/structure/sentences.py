@@ -50,6 +50,10 @@ class SentenceCutter:
         headings = "|".join(rf"{heading[0]}(?<![^\s.:].){re.escape(heading[1:])}" for heading in longest_first)
         self._run_heading = re.compile(rf"(?:{headings})(?=\s+[A-ZÆØÅ])")
         self._run_opener = re.compile(rf"(?<=[a-zæøå0-9)])\s(?=(?:{'|'.join(knowledge.run_openers)})(?:\s|/|\Z))")
+        capital = "|".join(opener.capitalize() for opener in knowledge.line_openers)
+        self._line_opener = re.compile(rf"(?<=[a-zæøå)])\s{{1,3}}(?=(?:{capital})(?:[\s,.]|\Z))")
+        self._small_openers = frozenset([*knowledge.line_openers, *knowledge.small_line_openers])
+        self._never_before_line = frozenset(knowledge.never_before_line)
 
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
@@ -77,7 +81,11 @@ class SentenceCutter:
     def _ends(self, text: str, begin: int, found: re.Match[str], place: int, end: int) -> bool:
         """Tell whether the stop `found` ends the sentence from `begin`, when the next one would begin at `place`."""
         following = text[place]
-        if following.islower() or not following.isalnum():
+        if following.islower():
+            return (
+                found["stop"] == "." and bool(found["space"]) and self._begins_line(text, begin, found.start(), place)
+            )
+        if not following.isalnum():
             return False
         stop, first = found["stop"], found.start()
         before = text[max(begin, first - _TOKEN_REACH) : first]
@@ -88,6 +96,24 @@ class SentenceCutter:
         if stop.count(".") > 1 and following.isupper():
             return True
         return self._ends_at_full_stop(text, before, _last_token(before), place, end)
+
+    def _begins_line(self, text: str, begin: int, stop: int, place: int) -> bool:
+        """Tell whether a word in small letters begins a line of a list whose line breaks became full stops."""
+        before = text[max(begin, stop - _TOKEN_REACH) : stop].rstrip()
+        word = _last_token(before)
+        whole = len(word) >= _WORD_BEFORE_GLUE and word.isalpha() and word.islower()
+        if not whole or word in self._never_last | self._may_be_last | self._never_before_line:
+            return False
+        following = _LETTERS.match(text, place)
+        apart = text[stop - 1].isspace() and text[place - 1].isspace()
+        return following is not None and (apart or following[0] in self._small_openers)
+
+    def _ends_line(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a line of a list may end with the word before `end`: not with a name, «og» or the like."""
+        word = _last_token(text[max(start, end - _TOKEN_REACH) : end])
+        if word.lower() in self._never_before_line:
+            return False
+        return not word[:1].isupper() or word.lower() in self._small_openers or end - len(word) == start
 
     def _ends_at_full_stop(self, text: str, before: str, word: str, place: int, end: int) -> bool:
         bare = word.lower().rstrip(".")
@@ -159,7 +185,10 @@ class SentenceCutter:
             yield from doubtful
 
     def _runs(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Give the places where line breaks were lost: around a heading within a sentence, and before its items."""
+        """Give the places where line breaks were lost: before a line of a list, around a heading, before its items."""
+        for opener in self._line_opener.finditer(text, start, end):
+            if self._ends_line(text, start, opener.start()):
+                yield opener.end()
         for found in self._run_heading.finditer(text, start, end):
             yield found.start()
             yield found.end()
