@@ -16,6 +16,7 @@ from equality_check.structure.sentences import SentenceCutter, Span, core
 
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
+_LEANING = 3
 _SHARE_OF_MAIN = 0.25
 _CLOSED = re.compile(r":|[.](?<! [a-zæøå][.])(?=[ \t\u00a0]+[a-zæøå])")
 
@@ -53,7 +54,7 @@ class Structurer:
     def text(self, text: str, language: Language | None, layout: Sequence[Stretch] = ()) -> Document:
         """Give the document of the advertisement's text."""
         cuts = self._cuts(text, lay_out(text, self._lexicon, layout))
-        main = language or _main(cuts)
+        main = language or _main(cuts, self._detector)
         run = SectionRun(self._lexicon)
         blocks: list[Block] = []
         for cut in cuts:
@@ -68,7 +69,7 @@ class Structurer:
         start, end = trim(text, 0, len(text))
         title = [RawBlock("heading", start, end)] if start < end else []
         cuts = self._cuts(text, title if field == "title" else lay_out(text, self._lexicon))
-        main = language or _main(cuts)
+        main = language or _main(cuts, self._detector)
         blocks = [
             _block(cut.raw, (Sentence(*span, cut.raw.kind, section, main, cut.number) for span in cut.spans))
             for cut in cuts
@@ -144,15 +145,18 @@ class Structurer:
         return _Label(colon.end(), section, words, rest[0]) if section and rest else None
 
 
-def _main(cuts: list[_Cut]) -> Language:
-    """Give the language of most words among Bokmål, Nynorsk and English, unless nearly all is something else."""
+def _main(cuts: Sequence[_Cut], detector: Detector) -> Language:
+    """Give the language of most words among Bokmål, Nynorsk and English, unless nearly all is something else.
+
+    A passage that only leans towards another language is in none: Norwegian shares most words with its neighbours.
+    """
     votes: Counter[Language] = Counter()
     for cut in cuts:
-        if cut.verdict.lead > 0:
+        if cut.verdict.lead > (_LEANING if cut.verdict.language == "other" else 0):
             votes[cut.verdict.language] += cut.verdict.words
     own: list[tuple[int, Language]] = [(count, name) for name, count in votes.items() if name != "other"]
     if not own:
-        return "other" if votes else "nb"
+        return "other" if votes else detector.nearest(sum(sum(cut.evidence) for cut in cuts))
     count, name = max(own, key=lambda vote: vote[0])
     return name if count >= _SHARE_OF_MAIN * votes.total() else "other"
 

@@ -122,6 +122,12 @@ class Detector:
         second, best = sorted(points)[-2:]
         return Verdict(_VERDICTS[points.index(best)], best - second, words)
 
+    def nearest(self, evidence: Evidence) -> Language:
+        """Give which of Bokmål, Nynorsk and English most points speak for; with none, or as many, Bokmål."""
+        _, _, *points = self._counts.unpack(evidence.to_bytes(self._counts.size, "little"))
+        own = points[: len(_OWN)]
+        return _OWN[own.index(max(own))]
+
     def clear(self, evidence: Evidence) -> Language | None:
         """Give the language of a text that can tell it by itself."""
         return self.verdict(evidence).clear if evidence & _WORDS >= _ENOUGH_WORDS else None
