@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, islice
 
@@ -28,6 +28,7 @@ _IN_ADDRESS = re.compile(r"\S*(?:[@_=<>{}]|https?|www|\w/\w)\S*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
 _QUOTED = re.compile(r"[«\"“][^«»\"“”\n]{1,200}[»\"”]")
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
+_COMPANIES = ("<acts-as-company>", "<company-form>")
 _SHORT = 3
 _ROW = 3
 _BESIDE = 4
@@ -44,14 +45,14 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     text = ad.document.text
     telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
     public = bool(telling) and recognise_profile(ad.readings) != "private"
-    acting = {text[reading.words[at].start : reading.words[at].end] for reading in telling for at in _acting(reading)}
+    acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
     unknown: dict[str, None] = {}
     for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
             if form in unknown or not (_is_abbreviation(form) or (_CAPITALS.match(form) and _is_coded(reading, at))):
                 continue
-            if _is_unknown(text, reading, at, public=public, acts=form in acting):
+            if _is_unknown(text, reading, at, public=public, acts=acts):
                 unknown[form] = None
     keys = [word.key for word in words_of(text)] if unknown else []
     unexplained = cache(lambda form: not _explained(form, text, keys))
@@ -109,10 +110,12 @@ def _is_abbreviation(form: str) -> bool:
     return bool(_CAPITALS.match(form)) and (len(form) <= _SHORT or form[-1].isdigit() or not _SPEAKABLE.match(form))
 
 
-def _acting(reading: Reading) -> Iterator[int]:
-    """Give the places of the words that do something as companies do («XQR søker», «XQR AS»)."""
-    for name in ("<acts-as-company>", "<company-form>"):
-        yield from (first - 1 for first, _ in reading.spans(name) if first)
+def _acts(text: str, reading: Reading, form: str) -> bool:
+    """Tell whether the word does something in a sentence as companies do («XQR søker», «XQR AS»)."""
+    if text.find(form, reading.sentence.start, reading.sentence.end) < 0:
+        return False
+    places = [first - 1 for name in _COMPANIES for first, _ in reading.spans(name) if first]
+    return any(text[reading.words[at].start : reading.words[at].end] == form for at in places)
 
 
 def _is_coded(reading: Reading, at: int) -> bool:
@@ -120,10 +123,11 @@ def _is_coded(reading: Reading, at: int) -> bool:
     return any(w.joined and (w.shouted or w.key[0].isdigit()) for w in reading.words[at + 1 : at + 2])
 
 
-def _is_unknown(text: str, reading: Reading, at: int, *, public: bool, acts: bool) -> bool:
+def _is_unknown(text: str, reading: Reading, at: int, *, public: bool, acts: Callable[[str], bool]) -> bool:
     """Tell whether the abbreviation at word `at` names something of the employer's that nobody else knows.
 
-    In a public body's ad it hardly is a company's name, so that it need not stand for a unit. `acts`: as companies do.
+    In a public body's ad it hardly is a company's name, so that it need not stand for a unit. `acts` tells
+    whether a word does what companies do.
     """
     words = reading.words
     word = words[at]
@@ -143,7 +147,7 @@ def _is_unknown(text: str, reading: Reading, at: int, *, public: bool, acts: boo
             bool(_MIXED.match(form))
             or (public and len(form) >= _SHORT)
             or _names_unit(reading, at, form)
-            or (not acts and _has_place(reading, at, form))
+            or (_has_place(reading, at, form) and not acts(form))
         )
     )
 
