@@ -40,7 +40,8 @@ def kept(name: str, makings: Iterable[str], make: Callable[[], Made]) -> Made:
         with no_collecting():
             made: Made = pickle.loads(data)
         return made
-    made = make()
+    with no_collecting():
+        made = make()
     with suppress(OSError):
         _write(folder, file, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made

@@ -47,13 +47,13 @@ class Numbering:
 
     def __init__(self, chains: Iterable[Chain]) -> None:
         self._numbers: dict[WordTest, int] = {WordTest(anything=True): 1}
-        for chain in chains:
-            for test in chain.tests:
-                self._numbers.setdefault(_plain(test), len(self._numbers) + 1)
+        self._plain = {test: _plain(test) for test in dict.fromkeys(test for chain in chains for test in chain.tests)}
+        for test in self._plain.values():
+            self._numbers.setdefault(test, len(self._numbers) + 1)
 
     def number(self, test: WordTest) -> int:
         """Give the number of a test."""
-        return self._numbers[_plain(test)]
+        return self._numbers[self._plain[test]]
 
     def table(self, part: Literal["forms", "suffixes", "prefixes", "classes"]) -> dict[str, tuple[int, ...]]:
         """Give the tests that each word, or class, of that part of them stands."""

@@ -26,6 +26,7 @@ class Rarity:
         self._counts = Counter(usual)
         self._all = max(self._counts.total(), 1)
         self._classes: dict[str, float] = defaultdict(float)
+        self._shares: dict[WordTest, float] = {}
         for stage in stages:
             for chain in stage:
                 share = min(self._share(test) for test in chain.tests)
@@ -36,7 +37,13 @@ class Rarity:
         return min(range(len(tests)), key=lambda i: self._share(tests[i]))
 
     def _share(self, test: WordTest) -> float:
-        """Give the share of words that stand the test."""
+        """Give the share of words that stand the test; those of the lexicons that it names must be known."""
+        share = self._shares.get(test)
+        if share is None:
+            share = self._shares[test] = self._estimated(test)
+        return share
+
+    def _estimated(self, test: WordTest) -> float:
         if test.anything:
             return 1.0
         words = sum(map(self._share_of, test.forms))

@@ -189,6 +189,12 @@ def _choices(pattern: str) -> Iterator[Choice]:
             yield from step.choices
 
 
+@cache
+def _lexicons_in(pattern: str) -> frozenset[str]:
+    """Give the lexicons that a pattern names. Raises PatternError."""
+    return frozenset(choice.word for choice in _choices(pattern) if choice.kind == "class")
+
+
 def _cue_patterns(language: Written, groups: Iterable[Cues], beyond_sentence: bool = False) -> Iterator[str]:
     for cue in (cue for group in groups for cue in group.of(language)):
         if not beyond_sentence or cue.beyond_sentence:
@@ -234,7 +240,7 @@ def _check_patterns(rule_set: RuleSet) -> None:
         named = [(f"lexicon {name}", p) for name, lexicon in rule_set.lexicons.items() for p in lexicon.of(language)]
         for owner, pattern in [*named, *rule_set.owned_patterns(language)]:
             try:
-                classes = {c.word for c in _choices(pattern) if c.kind == "class"}
+                classes = _lexicons_in(pattern)
             except PatternError as error:
                 raise RuleSetError(f"{owner}: {error}") from error
             for name in classes - known:
