@@ -122,13 +122,13 @@ def _counts(
         return False
     if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
         return False
+    if rule.needs is not None and not any_cue(rule.needs, readings, at, match):
+        return False
     if (not rule.named and _in_name(candidate, document)) or _excepted(candidate):
         return False
     if not rule.negated and rule.rule.ground is None and _negated(candidate):
         return False
-    if any_cue(rule.unless, readings, at, match):
-        return False
-    return rule.needs is None or any_cue(rule.needs, readings, at, match)
+    return not any_cue(rule.unless, readings, at, match)
 
 
 def _excepted(candidate: Candidate) -> bool:
