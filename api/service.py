@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection, Request
 from equality_check.advert import Advert
 from equality_check.batch import nature
 from equality_check.checker import Checker
+from equality_check.collecting import no_collecting
 from equality_check.report import RemarkLanguage, Report, Versions
 from equality_check.ruleset.loading import RuleSet, load
 from equality_check.settings import Settings
@@ -60,7 +61,8 @@ class Service:
 
     def warm_up(self) -> None:
         """Load rules and model, so that the first request is as quick as the next."""
-        self.checkers[None].warm_up("nb")
+        with no_collecting():
+            self.checkers[None].warm_up("nb")
 
     def warm_rest(self) -> None:
         """Load what only ads in Nynorsk need."""
