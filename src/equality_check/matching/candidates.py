@@ -133,10 +133,12 @@ def _counts(
 
 def _excepted(candidate: Candidate) -> bool:
     """Tell whether a pattern that the rule excepts overlaps the match."""
-    return any(
+    reading = candidate.reading
+    patterns = candidate.rule.except_.of(reading.written)
+    return reading.search.finds_any(patterns) and any(
         first < candidate.last and candidate.first < last
-        for pattern in candidate.rule.except_.of(candidate.reading.written)
-        for first, last in candidate.reading.spans(pattern)
+        for pattern in patterns
+        for first, last in reading.spans(pattern)
     )
 
 

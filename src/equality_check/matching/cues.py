@@ -17,9 +17,10 @@ def any_cue(cues: Cues, readings: Sequence[Reading], at: int, match: Span) -> bo
 
 def _holds(cue: Cue, readings: Sequence[Reading], at: int, match: Span) -> bool:
     own = readings[at]
-    for pattern in cue.patterns:
-        if any(_stands(cue, own, match, span) for span in own.spans(pattern)):
-            return True
+    if own.search.finds_any(cue.patterns):
+        for pattern in cue.patterns:
+            if any(_stands(cue, own, match, span) for span in own.spans(pattern)):
+                return True
     if not cue.beyond_sentence:
         return False
     others = (r for r in _scope(readings, at, cue.scope) if not r.hits.keys().isdisjoint(cue.patterns))

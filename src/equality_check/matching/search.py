@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from equality_check.matching.chains import CODE, NAME
@@ -47,11 +47,20 @@ class Search:
 
     def beside(self, pattern: str) -> Sequence[Span]:
         """Give where a pattern or `<lexicon>` that is looked up beside others occurs; the first sets off the search."""
-        if pattern not in self._more.beside_patterns:
-            return ()
+        return self._found_beside().get(pattern, ()) if pattern in self._more.beside_patterns else ()
+
+    def finds_any(self, patterns: Collection[str]) -> bool:
+        """Tell whether one of the patterns or `<lexicons>` occurs."""
+        if not self.hits.keys().isdisjoint(patterns):
+            return True
+        if self._more.beside_patterns.isdisjoint(patterns):
+            return False
+        return not self._found_beside().keys().isdisjoint(patterns)
+
+    def _found_beside(self) -> Hits:
         if self._beside is None:
             self._beside = _Walk(self._words, self._more.beside, self._begins, self._ends).hits()
-        return self._beside.get(pattern, ())
+        return self._beside
 
 
 class _Walk:

@@ -93,7 +93,15 @@ class Cues(_Strict):
 
     def of(self, language: Written) -> list[Cue]:
         """Give the cues of that written standard."""
-        return [*self.both, *(self.nb if language == "nb" else self.nn)]
+        return self._in_nb if language == "nb" else self._in_nn
+
+    @cached_property
+    def _in_nb(self) -> list[Cue]:
+        return [*self.both, *self.nb]
+
+    @cached_property
+    def _in_nn(self) -> list[Cue]:
+        return [*self.both, *self.nn]
 
 
 class Lower(_Strict):
