@@ -24,7 +24,7 @@ LAYERS = [
     ["readers", "structure"],
     ["matching"],
     ["profile", "evidence", "distribution"],
-    ["demands", "elements", "readability", "measures", "openclass"],
+    ["demands", "elements", "readability", "measuring", "measures", "openclass"],
     ["silence", "aside", "findings", "measured", "score"],
     ["whole", "locating"],
     ["checker", "trial"],

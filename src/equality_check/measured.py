@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from equality_check.elements import Setting
 from equality_check.findings import fingerprint
-from equality_check.measures import MEASURES, Ad, Limit, Measure, Outcome
+from equality_check.measures import MEASURES
+from equality_check.measuring import Ad, Limit, Measure, Outcome
 from equality_check.openclass import OPEN_MEASURES
 from equality_check.report import Finding
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError

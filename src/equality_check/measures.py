@@ -2,61 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from equality_check.advert import Document
 from equality_check.demands.facts import stands_for_reason, welcomes_newcomers
 from equality_check.matching.reading import Reading
+from equality_check.measuring import Ad, Limit, Measure, Outcome
 from equality_check.readability import word_count
-from equality_check.report import Demand, Element, Finding, Place, Readability
-
-Limit = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Ad:
-    """What is known of an ad when it is measured; `findings` are those of the words."""
-
-    document: Document
-    readings: Sequence[Reading]
-    demands: Sequence[Demand]
-    elements: Sequence[Element]
-    readability: Readability
-    regulated: bool
-    findings: Sequence[Finding] = ()
-
-    def reading_of(self, demand: Demand) -> Reading | None:
-        """Give the sentence that a demand stands in."""
-        return self.reading_at(demand.start)
-
-    def reading_at(self, position: int) -> Reading | None:
-        """Give the sentence that a position of the text lies in."""
-        at = bisect_right(self.readings, position, key=lambda reading: reading.sentence.start) - 1
-        return self.readings[at] if at >= 0 and position < self.readings[at].sentence.end else None
-
-    def by_sentence(self) -> Mapping[int, Sequence[Demand]]:
-        """Give the demands by the `index` of their sentence."""
-        groups: dict[int, list[Demand]] = {}
-        for demand in self.demands:
-            reading = self.reading_of(demand)
-            if reading:
-                groups.setdefault(reading.index, []).append(demand)
-        return groups
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a measure found over its limit: the values for the message, the places, and the words to mark, if any."""
-
-    values: Mapping[str, object]
-    places: Sequence[Place] = field(default_factory=list)
-    span: Place | None = None
-
-
-Measure = Callable[[Ad, Limit], Iterator[Outcome]]
+from equality_check.report import Demand, Finding, Place
 
 
 def demand_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:

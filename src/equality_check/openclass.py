@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from equality_check.advert import Document, Language
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap, words_of
-from equality_check.measures import Ad, Limit, Measure, Outcome
+from equality_check.measuring import Ad, Limit, Measure, Outcome
 from equality_check.profile import recognise_profile
 from equality_check.report import Place
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from equality_check.measures import Ad
+from equality_check.measuring import Ad
 from equality_check.report import Demand, Finding, Place
 
 Stretches = Sequence[tuple[int, int]]

@@ -12,7 +12,7 @@ from equality_check.distribution import standing
 from equality_check.elements import Setting, is_regulated, read_advice, read_elements
 from equality_check.matching.reading import Reading
 from equality_check.measured import measured_findings, measured_rules
-from equality_check.measures import Ad
+from equality_check.measuring import Ad
 from equality_check.readability import read_readability
 from equality_check.report import Advice, Demand, Element, Finding, Readability, Score
 from equality_check.ruleset.loading import RuleSet
