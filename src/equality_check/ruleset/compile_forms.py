@@ -15,6 +15,7 @@ from pathlib import Path
 
 from equality_check.ruleset import lexicons
 from equality_check.ruleset.forms import FORMS_FILE
+from equality_check.ruleset.generated import write_or_check
 from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class, rule_data
 from equality_check.ruleset.paradigm import Paradigm
 from equality_check.ruleset.schema import Written
@@ -153,14 +154,7 @@ def main(arguments: list[str]) -> int:
     from equality_check.ruleset.loading import words_used
 
     path = Path(str(resources.files("equality_check_rules"))) / FORMS_FILE
-    text = compiled(words_used())
-    if "--check" not in arguments:
-        path.write_text(text, "utf-8")
-        return 0
-    if path.is_file() and path.read_text("utf-8") == text:
-        return 0
-    sys.stderr.write(f"{path} is not current: run python -m equality_check.ruleset.compile_forms\n")
-    return 1
+    return write_or_check({path: compiled(words_used())}, arguments, "equality_check.ruleset.compile_forms")
 
 
 def _quoted(text: str) -> str:

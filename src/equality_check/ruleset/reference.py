@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from equality_check.report import RemarkLanguage
+from equality_check.ruleset.generated import write_or_check
 from equality_check.ruleset.loading import RuleSet, load
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Example, Written
@@ -69,12 +70,7 @@ def _shown(case: Example | str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the reference, or with `--check` tell by the exit code whether it is current."""
     pages = {_FOLDER / f"rules.{language}.md": page(load(), language) for language in _LANGUAGES}
-    stale = [path for path, made in pages.items() if not path.exists() or path.read_text("utf-8") != made]
-    if "--check" in arguments:
-        return 1 if stale else 0
-    for path in stale:
-        path.write_text(pages[path], "utf-8")
-    return 0
+    return write_or_check(pages, arguments, "equality_check.ruleset.reference")
 
 
 if __name__ == "__main__":

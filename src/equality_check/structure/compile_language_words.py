@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from equality_check.ruleset.forms import FORMS_FILE
+from equality_check.ruleset.generated import write_or_check
 from equality_check.ruleset.ordbank import listed_forms
 from equality_check.structure.knowledge import LETTERS_OF_LANGUAGE_WORD, WORDS_FILE
 
@@ -28,10 +29,8 @@ def compiled() -> str:
     They are the forms of the rules' words and, for Nynorsk, simplemma's, without what the other standard's have.
     """
     forms = json.loads(_path(FORMS_FILE).read_text("utf-8"))
-    own = {
-        language: {form for entry in forms[language].values() for form in entry.split()} for language in ("nb", "nn")
-    }
-    listed = {language: _listed(language) for language in ("nb", "nn")}
+    own = {language: {form for entry in forms[language].values() for form in entry.split()} for language in _WRITTEN}
+    listed = {language: _listed(language) for language in _WRITTEN}
     only = {
         "nb": own["nb"] - own["nn"] - listed["nn"],
         "nn": (own["nn"] | listed["nn"]) - own["nb"] - listed["nb"] - listed_forms(),
@@ -42,14 +41,7 @@ def compiled() -> str:
 
 def main(arguments: list[str]) -> int:
     """Write `language_words.json`, or check it with `--check`; give the exit status: 1 when it is not current."""
-    path, text = _path(WORDS_FILE), compiled()
-    if "--check" not in arguments:
-        path.write_text(text, "utf-8")
-        return 0
-    if path.is_file() and path.read_text("utf-8") == text:
-        return 0
-    sys.stderr.write(f"{path} is not current: run python -m equality_check.structure.compile_language_words\n")
-    return 1
+    return write_or_check({_path(WORDS_FILE): compiled()}, arguments, "equality_check.structure.compile_language_words")
 
 
 def _path(name: str) -> Path:

@@ -54,6 +54,7 @@ class SentenceCutter:
         self._line_opener = re.compile(rf"(?<=[a-zæøå)])\s{{1,3}}(?=(?:{capital})(?:[\s,.]|\Z))")
         self._small_openers = frozenset([*knowledge.line_openers, *knowledge.small_line_openers])
         self._never_before_line = frozenset(knowledge.never_before_line)
+        self._goes_on = self._never_last | self._may_be_last | self._never_before_line
 
     def cut(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Give the sentences of `text[start:end]` in order, without outer space, each with a letter or digit."""
@@ -102,7 +103,7 @@ class SentenceCutter:
         before = text[max(begin, stop - _TOKEN_REACH) : stop].rstrip()
         word = _last_token(before)
         whole = len(word) >= _WORD_BEFORE_GLUE and word.isalpha() and word.islower()
-        if not whole or word in self._never_last | self._may_be_last | self._never_before_line:
+        if not whole or word in self._goes_on:
             return False
         following = _LETTERS.match(text, place)
         apart = text[stop - 1].isspace() and text[place - 1].isspace()
