@@ -62,7 +62,7 @@ def test_a_complete_rule_loads() -> None:
         ({"sources": ["ours"]}, "rests on our own judgement alone"),
         ({"severity": "unlawful-risk"}, "speaks of the law; name a source with a paragraph"),
         ({"examples": {}}, "age.yaml: rule young: has no flag example in nb; add one"),
-        ({"find": {"nb": ["a//b"], "nn": ["ung"]}}, "«a//b» in «a//b» is not a pattern: write"),
+        ({"find": {"nb": ["a//b"], "nn": ["ung"]}}, "in «a//b» «a//b» is not a pattern: write"),
         ({"find": {"nb": ["<nowhere>"], "nn": ["ung"]}}, "age.yaml: rule young: «<nowhere>» names <nowhere>, which no"),
         ({"unless": {"nb": [{"before": "a", "after": "b"}]}}, "exactly one of before, after, near and inside"),
         ({"instead": {"nb": {"gammel": ["x"]}}}, "instead names «gammel», which is not under find"),

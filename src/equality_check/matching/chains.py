@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from equality_check.matching.packed_table import PackedTable, Table
 
@@ -19,8 +18,7 @@ CODE = "code"
 _LONGEST_NUMBER = 9
 
 
-@dataclass(frozen=True, slots=True)
-class WordTest:
+class WordTest(NamedTuple):
     """What one word must be: one of `forms`, end or begin with one, an entry of one of `classes`, or anything.
 
     `comma`: a comma may stand before it.
@@ -34,8 +32,7 @@ class WordTest:
     comma: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """A chain of tests, one for each word; `key` is the pattern or `<lexicon>` that it stands for."""
 
     key: str
@@ -107,7 +104,7 @@ class Tests:
 
 def _plain(test: WordTest) -> WordTest:
     """Give the test of the word itself, without what stands before it."""
-    return WordTest(anything=True) if test.anything else replace(test, comma=False)
+    return WordTest(anything=True) if test.anything else test._replace(comma=False)
 
 
 def _lengths(parts: Iterable[tuple[str, int]]) -> dict[str, set[int]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -184,9 +185,8 @@ def _categories(files: Sequence[tuple[str, RuleFile]], packs: Collection[str]) -
 
 
 def _choices(pattern: str) -> Iterator[Choice]:
-    for steps in parse(pattern):
-        for step in steps:
-            yield from step.choices
+    for step in set(chain.from_iterable(parse(pattern))):
+        yield from step.choices
 
 
 @cache

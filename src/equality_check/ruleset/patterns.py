@@ -15,11 +15,9 @@ A hyphen between words counts as a space: «stå-på-vilje» and «stå på vilj
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ElementKind = Literal["word", "form", "suffix", "prefix", "any", "class"]
 
@@ -35,8 +33,7 @@ class PatternError(ValueError):
     """A pattern that does not follow the language; the message names the part and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One alternative for one word of a pattern."""
 
     kind: ElementKind
@@ -44,8 +41,7 @@ class Choice:
     pos: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One word of a pattern: its alternatives, and whether a comma may stand before it."""
 
     choices: tuple[Choice, ...]
@@ -68,7 +64,10 @@ def parse(pattern: str) -> tuple[tuple[Step, ...], ...]:
         optional = token.startswith("(")
         body = token.strip("()")
         ends_with_comma = body.endswith(",")
-        steps = tuple(_steps(body.rstrip(","), comma or optional, pattern))
+        try:
+            steps = _steps(body.rstrip(","), comma or optional)
+        except PatternError as error:
+            raise PatternError(f"in «{pattern}» {error}") from error
         if not steps:
             if optional and ends_with_comma:
                 comma = True
@@ -82,10 +81,10 @@ def parse(pattern: str) -> tuple[tuple[Step, ...], ...]:
     return sequences
 
 
-def _steps(body: str, comma: bool, pattern: str) -> Iterator[Step]:
-    for index, token in enumerate(body.split()):
-        for place, choices in enumerate(_split_hyphens(token)):
-            yield Step(tuple(_choice(c, pattern) for c in choices.split("|")), comma and index == 0 and place == 0)
+@cache
+def _steps(body: str, comma: bool) -> tuple[Step, ...]:
+    parts = (choices.split("|") for token in body.split() for choices in _split_hyphens(token))
+    return tuple(Step(tuple(map(_choice, choices)), comma and not at) for at, choices in enumerate(parts))
 
 
 def _split_hyphens(token: str) -> list[str]:
@@ -94,11 +93,11 @@ def _split_hyphens(token: str) -> list[str]:
     return re.split(r"(?<=[^\W_])-(?=[^\W_])", token)
 
 
-def _choice(text: str, pattern: str) -> Choice:
+def _choice(text: str) -> Choice:
     found = _ELEMENT.match(text)
     if not found:
         raise PatternError(
-            f"«{text}» in «{pattern}» is not a pattern: write a word, =word, word/NOUN, -last, first-, a|b, (optional),"
+            f"«{text}» is not a pattern: write a word, =word, word/NOUN, -last, first-, a|b, (optional),"
             " *, ... or <lexicon>"
         )
     if found["any"]:
