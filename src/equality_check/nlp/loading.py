@@ -6,6 +6,8 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from equality_check.nlp.importing import import_spacy
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -51,14 +53,14 @@ def load(model: str = BUNDLED, *, lemmas: bool = True) -> Language:
 
 
 def _read(model: str, excluded: Sequence[str]) -> Language:
-    import spacy
-
+    spacy = import_spacy()
     _register_components()
     found = _found(model)
     try:
-        return spacy.load(found, exclude=excluded)
+        nlp: Language = spacy.load(found, exclude=excluded)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"The language model {model!r} cannot be loaded: {error} {_REMEDY}") from error
+    return nlp
 
 
 def _found(model: str) -> str | Path:
