@@ -62,7 +62,7 @@ class Matcher:
         return Search(words, self._at_once, self)
 
 
-def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> tuple[dict[int, bytes], list[Accept]]:
+def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> tuple[dict[int, bytes], list[Accept], set[int]]:
     builder = TreeBuilder()
     for chain in chains:
         tests = chain.tests

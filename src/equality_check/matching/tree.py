@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 Accept = tuple[str, frozenset[str], bool]
 """A pattern that ends at a node; last parts of compounds in its first test; whether its last test has first parts."""
@@ -28,14 +28,15 @@ class Tree:
     """Nodes by number: where the next word leads, where the word before leads, and the patterns that end there.
 
     `accepts` gives the places of those patterns in `patterns`. What stands below a first test is unpacked when a word
-    is seen that stands the test: a text meets few of them.
+    is seen that stands the test: a text meets few of them. `asked` are the tests of all words but the first.
     """
 
-    def __init__(self, packed: Mapping[int, bytes], patterns: Sequence[Accept]) -> None:
+    def __init__(self, packed: Mapping[int, bytes], patterns: Sequence[Accept], asked: Set[int]) -> None:
         self.right: Steps = {}
         self.left: Steps = {}
         self.accepts: dict[int, tuple[int, ...]] = {}
         self.patterns = patterns
+        self.asked = asked
         self._packed = packed
         self._first: dict[int, int] = {}
 
@@ -66,13 +67,15 @@ class TreeBuilder:
         self._below: dict[int, Below] = {}
         self._nodes = 0
         self._places: dict[Accept, int] = {}
+        self._asked: set[int] = set()
 
-    def add(self, right: Sequence[int], left: Iterable[int], accept: Accept) -> None:
+    def add(self, right: Sequence[int], left: Sequence[int], accept: Accept) -> None:
         """Take in a pattern as the tests from its most telling word to the right, then those to the left of it."""
         first, *rest = right
         if first not in self._below:
             self._below[first] = (self._new(), {}, {}, {})
         node, to_right, to_left, accepts = self._below[first]
+        self._asked.update(rest, left)
         for test in rest:
             node = self._child(to_right, node, test)
         for test in left:
@@ -80,9 +83,10 @@ class TreeBuilder:
         place = self._places.setdefault(accept, len(self._places))
         accepts[node] = (*accepts.get(node, ()), place)
 
-    def state(self) -> tuple[dict[int, bytes], list[Accept]]:
-        """Give what `Tree` takes: what stands below each first test, packed, and the patterns."""
-        return {test: marshal.dumps(below) for test, below in self._below.items()}, list(self._places)
+    def state(self) -> tuple[dict[int, bytes], list[Accept], set[int]]:
+        """Give what `Tree` takes: what stands below each first test, packed, the patterns, and the tests asked."""
+        below = {test: marshal.dumps(below) for test, below in self._below.items()}
+        return below, list(self._places), self._asked
 
     def _new(self) -> int:
         self._nodes += 1

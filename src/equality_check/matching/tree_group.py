@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from equality_check.matching.chains import Tests
 from equality_check.matching.tree import Accept, Branches, Tree, merged
-from equality_check.matching.words import LONGEST_KEPT, Gap, Word
+from equality_check.matching.words import LONGEST_KEPT, Word
 
-Stands = Mapping[Gap, frozenset[int]]
-"""The tests that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
+Stands = Sequence[frozenset[int]]
+"""The tests asked that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
 
 _MOST_ENTRIES = 20_000
 
@@ -37,12 +37,15 @@ class TreeGroup:
 
     def __init__(self, trees: Sequence[Tree], tests: Tests, before: TreeGroup | None = None) -> None:
         self.trees = trees
-        self.lexicons = {name: _stands(set(numbers)) for name, numbers in tests.of_class.items()}
+        asked = frozenset[int]().union(*(tree.asked for tree in trees))
+        self._near = frozenset(test for test in asked if test > 0)
+        self._after_comma = frozenset(-test for test in asked if test < 0)
+        self._stands: dict[tuple[frozenset[int], frozenset[int]], Stands] = {}
+        self.lexicons = {name: self._stood(frozenset(numbers)) for name, numbers in tests.of_class.items()}
         """The tests that the entries of each lexicon stand."""
         self._tests = tests
         self._before = before
-        self._stands: dict[frozenset[int], Stands] = {}
-        self._stranger = Entry(self._shared(tests.of_all), (), (), {})
+        self._stranger = Entry(self._stood(tests.of_all), (), (), {})
         self._entries: dict[tuple[str, bool, bool], Entry] = {}
         self._starts: dict[tuple[str, int], Sequence[int]] = {}
 
@@ -90,23 +93,21 @@ class TreeGroup:
                 else:
                     alone[accept[0]] = None
                     tests.update(self._tests.of_class.get(accept[0], ()))
-        return Entry(self._shared(frozenset(tests)), tuple(alone), compounds, steps)
+        return Entry(self._stood(frozenset(tests)), tuple(alone), compounds, steps)
 
-    def _shared(self, tests: frozenset[int]) -> Stands:
-        """Give what words that stand these tests stand: one for them all."""
-        stands = self._stands.get(tests)
+    def _stood(self, tests: frozenset[int]) -> Stands:
+        """Give which of the tests asked these are: one answer for all words that stand the same."""
+        key = tests & self._near, tests & self._after_comma
+        stands = self._stands.get(key)
         if stands is None:
-            stands = self._stands[tests] = _stands(tests)
+            after_comma = frozenset(-test for test in key[1])
+            stands = self._stands[key] = key[0] | after_comma, after_comma, frozenset()
         return stands
 
     def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
         """Give the tests that the word stands by itself, or as an entry of a lexicon that the group before found."""
-        if self._before is None:
-            return self._tests.of_word(key, joined, joins)
-        entry = self._before._entry(key, joined, joins)
-        return {test for test in entry.stands[Gap.NEAR] if test > 0}
-
-
-def _stands(tests: Set[int]) -> Stands:
-    comma = frozenset(-test for test in tests)
-    return {Gap.NEAR: comma | tests, Gap.COMMA: comma, Gap.BREAK: frozenset()}
+        tests = self._tests.of_word(key, joined, joins)
+        if self._before is not None:
+            for name in self._before._entry(key, joined, joins).alone:
+                tests.update(self._tests.of_class.get(name, ()))
+        return tests
