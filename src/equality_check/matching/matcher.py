@@ -10,7 +10,7 @@ from equality_check.matching.chains import Chain, Numbering, Tests, staged
 from equality_check.matching.packed_table import PackedTable, packed
 from equality_check.matching.rarity import Rarity
 from equality_check.matching.search import Search
-from equality_check.matching.tree import Accept, Tree, TreeBuilder
+from equality_check.matching.tree import State, Tree, TreeBuilder
 from equality_check.matching.tree_group import TreeGroup
 from equality_check.matching.words import Word
 
@@ -62,7 +62,7 @@ class Matcher:
         return Search(words, self._at_once, self)
 
 
-def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> tuple[dict[int, bytes], list[Accept], set[int]]:
+def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> State:
     builder = TreeBuilder()
     for chain in chains:
         tests = chain.tests

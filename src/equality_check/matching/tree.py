@@ -20,6 +20,8 @@ Steps = dict[int, dict[int, tuple[int, ...]]]
 
 Below = tuple[int, Steps, Steps, dict[int, tuple[int, ...]]]
 """What stands below a first test: its node, the steps to the right, those to the left, and what ends at each node."""
+State = tuple[dict[int, bytes], list[Accept], set[int]]
+"""What stands below each first test, packed; the patterns; and the tests asked of all words but the first."""
 
 NO_BRANCHES: Branches = {}
 
@@ -83,8 +85,8 @@ class TreeBuilder:
         place = self._places.setdefault(accept, len(self._places))
         accepts[node] = (*accepts.get(node, ()), place)
 
-    def state(self) -> tuple[dict[int, bytes], list[Accept], set[int]]:
-        """Give what `Tree` takes: what stands below each first test, packed, the patterns, and the tests asked."""
+    def state(self) -> State:
+        """Give what `Tree` takes."""
         below = {test: marshal.dumps(below) for test, below in self._below.items()}
         return below, list(self._places), self._asked
 
