@@ -199,9 +199,9 @@ def test_five_remarks_are_considered_and_the_rest_on_request() -> None:
 
 def test_language_is_one_folded_line() -> None:
     one = finding(AD, "vedrørende", "plain-language/a", "style", suggestions=["om"])
-    other = finding(AD, "inneha", "plain-language/b", "style", suggestions=["ha"])
+    other = finding(AD, "inneha", "plain-language/b", "style", suggestions=["Skriv «ha»."])
     said = shown(AD, one, other)
-    assert "2 steder kan skrives enklere. vedrørende → om · inneha → ha. Vis med --thorough." in " ".join(said.split())
+    assert "2 steder kan skrives enklere. vedrørende → om · inneha → Skriv «ha». Vis med --thorough." in " ".join(said.split())
     assert "Hvorfor" not in said
     assert "Hvorfor" in shown(AD, one, other, thorough=True)
 

@@ -181,4 +181,4 @@ def _briefly(remark: Remark) -> str:
         return f"«{found}»" if remark.quotes else found
     if "→" in remark.suggestions[0]:
         return " · ".join(remark.suggestions)
-    return f"{found} → {remark.suggestions[0]}"
+    return f"{found} → {remark.suggestions[0].rstrip('.')}"
