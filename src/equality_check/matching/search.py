@@ -16,6 +16,8 @@ Hits = Mapping[str, Sequence[Span]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
 _Ends = dict[int, list[tuple[str, int]]]
+_Reached = tuple[int, int, int]
+"""A node of a tree, and the stretch of words that led there."""
 
 
 class Beside(Protocol):
@@ -78,7 +80,11 @@ class _Walk:
         self._begins = begins
         self._ends = ends
         self._found: defaultdict[str, list[Span]] = defaultdict(list)
-        self._stack: list[tuple[int, int, int]] = []
+        self._stacks: list[list[_Reached]] = [[] for _ in group.trees]
+        self._stack: list[_Reached] = []
+        for first, begun in begins.items():
+            for name, last in begun:
+                self._lead_on(name, first, last)
 
     def hits(self) -> Hits:
         """Give what the trees find, the stretches of each pattern in order."""
@@ -93,8 +99,9 @@ class _Walk:
                 self.add(accept, i, i + 1)
             for number in entry.steps:
                 busy[number].append(i)
-        for number in range(len(self._group.trees)):
-            if number in busy or self._begins:
+        for number, stack in enumerate(self._stacks):
+            if stack or number in busy:
+                self._stack = stack
                 self._walk_tree(number, busy.get(number, ()))
         for spans in found.values():
             if len(spans) > 1:
@@ -104,11 +111,7 @@ class _Walk:
 
     def _walk_tree(self, number: int, busy: Sequence[int]) -> None:
         """Follow a tree from the `busy` words, which it leads on from, and from entries of lexicons."""
-        group, stack = self._group, self._stack
-        tree = group.trees[number]
-        for at, begun in self._begins.items():
-            for name, last in begun:
-                stack += [(node, at, last) for node in group.starts(name, number)]
+        tree, stack = self._group.trees[number], self._stack
         for i in busy:
             right, left = self._entries[i].steps[number]
             if right:
@@ -161,6 +164,12 @@ class _Walk:
             if pattern in self._group.lexicons:
                 self._begins.setdefault(first, []).append((pattern, last))
                 self._ends.setdefault(last, []).append((pattern, first))
+                self._lead_on(pattern, first, last)
+
+    def _lead_on(self, lexicon: str, first: int, last: int) -> None:
+        """Begin the patterns whose most telling word is an entry of a lexicon, where one was found."""
+        for number, nodes in self._group.starts(lexicon):
+            self._stacks[number] += [(node, first, last) for node in nodes]
 
 
 def _names(words: Sequence[Word]) -> Iterator[Span]:

@@ -47,7 +47,7 @@ class TreeGroup:
         self._before = before
         self._stranger = Entry(self._stood(tests.of_all), (), (), {})
         self._entries: dict[tuple[str, bool, bool], Entry] = {}
-        self._starts: dict[tuple[str, int], Sequence[int]] = {}
+        self._starts: dict[str, Sequence[tuple[int, Sequence[int]]]] = {}
 
     def entries(self, words: Sequence[Word]) -> list[Entry]:
         """Give what each of the words of a sentence is to the trees."""
@@ -55,12 +55,14 @@ class TreeGroup:
         joins.append(False)
         return [self._entry(word.key, word.joined, to_next) for word, to_next in zip(words, joins, strict=False)]
 
-    def starts(self, lexicon: str, number: int) -> Sequence[int]:
-        """Give the nodes that an entry of a lexicon leads to in a tree."""
-        nodes = self._starts.get((lexicon, number))
-        if nodes is None:
-            nodes = self._starts[lexicon, number] = self.trees[number].starts(self._tests.of_class[lexicon])
-        return nodes
+    def starts(self, lexicon: str) -> Sequence[tuple[int, Sequence[int]]]:
+        """Give the trees, by number, in which an entry of a lexicon leads on, and to which nodes."""
+        starts = self._starts.get(lexicon)
+        if starts is None:
+            tests = self._tests.of_class[lexicon]
+            led = ((number, tree.starts(tests)) for number, tree in enumerate(self.trees))
+            starts = self._starts[lexicon] = [(number, nodes) for number, nodes in led if nodes]
+        return starts
 
     def _entry(self, key: str, joined: bool, joins: bool) -> Entry:
         entry = self._entries.get((key, joined, joins))
