@@ -90,12 +90,12 @@ def test_an_ad_within_the_limit_is_left_alone(checker: Checker, rule: str, text:
 
 def test_a_long_list_is_marked_at_its_first_item(checker: Checker) -> None:
     fields = ["salg", "regnskap", "lager", "drift", "innkjøp", "transport", "bygg", "arkiv", "kurs", "renhold", "data"]
-    fields += ["skog", "fiske", "mat", "mote", "bank", "post"]
+    fields += ["skog", "fiske", "mat"]
     text = "Kvalifikasjoner:\n" + "\n".join(f"- Erfaring med {field}" for field in fields)
     finding = remark(checker, text, "long-list")
     assert finding is not None
     assert (finding.text, finding.field) == ("Erfaring med salg", "text")
-    assert "17 punkter" in finding.message
+    assert "14 punkter" in finding.message
 
 
 def test_the_balance_of_coded_words_is_one_mild_remark(checker: Checker) -> None:
