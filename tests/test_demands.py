@@ -11,6 +11,36 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Ønskede kvalifikasjoner. Utdanning. Relevant bachelorgrad. God kjennskap til regnskap. Personlige egenskaper."
+        " Nøyaktig.",
+        [
+            ("Relevant bachelorgrad", "should", "education"),
+            ("God kjennskap til regnskap", "should", "skill"),
+            ("Nøyaktig", "unclear", "trait"),
+        ],
+    ),
+    (
+        "Kvalifikasjoner:\n- Erfaring fra kjøkken, gjerne storkjøkken\n- Fagbrev, helst som kokk",
+        [
+            ("Erfaring fra kjøkken", "must", "experience"),
+            ("gjerne storkjøkken", "should", "experience"),
+            ("Fagbrev", "must", "education"),
+            ("helst som kokk", "should", "education"),
+        ],
+    ),
+    (
+        "Du har evne til å:\n- Veie fordeler mot ulemper\n- Regne på risiko i store saker",
+        [("Veie fordeler mot ulemper", "unclear", "trait"), ("Regne på risiko i store saker", "unclear", "trait")],
+    ),
+    (
+        "Om deg. Positiv og utadvendt. God muntlig og skriftlig fremstillingsevne. Selvstendig og grundig.",
+        [
+            ("Positiv og utadvendt", "unclear", "trait"),
+            ("God muntlig og skriftlig fremstillingsevne", "unclear", "language"),
+            ("Selvstendig og grundig", "unclear", "trait"),
+        ],
+    ),
+    (
         "Vi søker en leder som har. høyere utdanning. god kjennskap til drift.",
         [("høyere utdanning", "must", "education"), ("god kjennskap til drift", "must", "skill")],
     ),
