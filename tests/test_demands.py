@@ -11,6 +11,22 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Generelle krav til kompetanse og egenskaper. Gode samarbeidsevner. Erfaring fra lager.",
+        [("Gode samarbeidsevner", "must", "trait"), ("Erfaring fra lager", "must", "experience")],
+    ),
+    (
+        "Det er viktig for oss at du er tålmodig. Kun søkere med førerkort vil bli vurdert.",
+        [("tålmodig", "must", "trait"), ("førerkort", "must", "licence")],
+    ),
+    (
+        "Kvalifikasjoner:\n- Truckførerbevis vil styrke ditt kandidatur\n- MSc i kjemi",
+        [("Truckførerbevis", "should", "licence"), ("MSc i kjemi", "must", "education")],
+    ),
+    (
+        "Ønskede kvalifikasjoner:\n- Minimum 2 års erfaring fra lager",
+        [("Minimum 2 års erfaring fra lager", "should", "experience")],
+    ),
+    (
         "Ønskede kvalifikasjoner. Utdanning. Relevant bachelorgrad. God kjennskap til regnskap. Personlige egenskaper."
         " Nøyaktig.",
         [
@@ -231,6 +247,8 @@ NO_DEMANDS = [
     "Kvalifikasjoner. Utdanningsretning. Vi tilbyr. Dyktige kolleger. Ingen reiseaktivitet.",
     "Arbeidsoppgaver:\n- Sette seg inn i nye rutiner\n- Være positiv pådriver for samarbeid",
     "Vi søker dyktig elektriker til verkstedet.",
+    "Vi har mange vakter, og du bestemmer selv når du ønsker å være tilgjengelig for arbeid.",
+    "Den som ansettes skal ha ansvaret for det nye studiet.",
     "Vi er en inkluderende arbeidslivsbedrift (inkluderende arbeidsliv).",
 ]
 
