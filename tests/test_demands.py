@@ -11,6 +11,52 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Generelle krav til kompetanse og egenskaper. Gode samarbeidsevner. Erfaring fra lager.",
+        [("Gode samarbeidsevner", "must", "trait"), ("Erfaring fra lager", "must", "experience")],
+    ),
+    (
+        "Det er viktig for oss at du er tålmodig. Kun søkere med førerkort vil bli vurdert.",
+        [("tålmodig", "must", "trait"), ("førerkort", "must", "licence")],
+    ),
+    (
+        "Kvalifikasjoner:\n- Truckførerbevis vil styrke ditt kandidatur\n- MSc i kjemi",
+        [("Truckførerbevis", "should", "licence"), ("MSc i kjemi", "must", "education")],
+    ),
+    (
+        "Ønskede kvalifikasjoner:\n- Minimum 2 års erfaring fra lager",
+        [("Minimum 2 års erfaring fra lager", "should", "experience")],
+    ),
+    (
+        "Ønskede kvalifikasjoner. Utdanning. Relevant bachelorgrad. God kjennskap til regnskap. Personlige egenskaper."
+        " Nøyaktig.",
+        [
+            ("Relevant bachelorgrad", "should", "education"),
+            ("God kjennskap til regnskap", "should", "skill"),
+            ("Nøyaktig", "unclear", "trait"),
+        ],
+    ),
+    (
+        "Kvalifikasjoner:\n- Erfaring fra kjøkken, gjerne storkjøkken\n- Fagbrev, helst som kokk",
+        [
+            ("Erfaring fra kjøkken", "must", "experience"),
+            ("gjerne storkjøkken", "should", "experience"),
+            ("Fagbrev", "must", "education"),
+            ("helst som kokk", "should", "education"),
+        ],
+    ),
+    (
+        "Du har evne til å:\n- Veie fordeler mot ulemper\n- Regne på risiko i store saker",
+        [("Veie fordeler mot ulemper", "unclear", "trait"), ("Regne på risiko i store saker", "unclear", "trait")],
+    ),
+    (
+        "Om deg. Positiv og utadvendt. God muntlig og skriftlig fremstillingsevne. Selvstendig og grundig.",
+        [
+            ("Positiv og utadvendt", "unclear", "trait"),
+            ("God muntlig og skriftlig fremstillingsevne", "unclear", "language"),
+            ("Selvstendig og grundig", "unclear", "trait"),
+        ],
+    ),
+    (
         "Vi søker en leder som har. høyere utdanning. god kjennskap til drift.",
         [("høyere utdanning", "must", "education"), ("god kjennskap til drift", "must", "skill")],
     ),
@@ -201,6 +247,8 @@ NO_DEMANDS = [
     "Kvalifikasjoner. Utdanningsretning. Vi tilbyr. Dyktige kolleger. Ingen reiseaktivitet.",
     "Arbeidsoppgaver:\n- Sette seg inn i nye rutiner\n- Være positiv pådriver for samarbeid",
     "Vi søker dyktig elektriker til verkstedet.",
+    "Vi har mange vakter, og du bestemmer selv når du ønsker å være tilgjengelig for arbeid.",
+    "Den som ansettes skal ha ansvaret for det nye studiet.",
     "Vi er en inkluderende arbeidslivsbedrift (inkluderende arbeidsliv).",
 ]
 

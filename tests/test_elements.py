@@ -42,6 +42,9 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
+    ("duration", "Om deg:\n- Glede og engasjement"),
+    ("duration", "Vi selger bøker, spill og sesongvarer."),
+    ("location", "Vi tilbyr:\n- Sentral beliggenhet"),
     ("contact", "Salget foregår på telefon og e-post."),
     ("salary", "Kjeden har en omsetning på kr 90 millioner."),
     ("working-hours", "Du er fleksibel på arbeidstid."),

@@ -10,21 +10,26 @@ from equality_check.matching.words import Gap
 from equality_check.report import Kind
 from equality_check.ruleset.ad_schema import DemandReading, LevelCue
 
-_JOINT = "<demand-joint>"
-_BETWEEN = ("<demand-quality>", "<demand-verb>", "<demand-infinitive>")
-_VERB = "<demand-verb>"
+FRAME = "<demand-frame>"
+JOINT = "<demand-joint>"
+NEW_SUBJECT = "<demand-new-subject>"
+SOFTLY = "<demand-softly>"
+VERB = "<demand-verb>"
+"""The lexicons that more than one step of the reading asks for."""
+
+NEARBY = 3
+"""So few words from the start, what tells something still belongs to the start."""
+
+_BETWEEN = ("<demand-quality>", VERB, "<demand-infinitive>")
 _PREPOSITION = "<demand-preposition>"
 _WITH = "<demand-with>"
 _DIVIDER = "<clause-divider>"
-_FRAME = "<demand-frame>"
 _LEAD = "<demand-lead>"
 _TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
 _NARROWER = "<demand-narrower>"
 _ARTICLE = "<demand-article>"
-_NEW_SUBJECT = "<demand-new-subject>"
 _QUALITIES = 3
-_NEARBY = 3
 _WORD_BREAK = 2
 
 
@@ -86,11 +91,12 @@ class _Marks:
     """Where the words that part clauses stand in a sentence."""
 
     def __init__(self, reading: Reading) -> None:
-        self.joints = dict(reading.spans(_JOINT))
+        self.joints = dict(reading.spans(JOINT))
         self.withs = dict(reading.spans(_WITH))
         self.dividers = {first for first, _ in reading.spans(_DIVIDER)}
-        self.verbs = {first for first, _ in reading.spans(_VERB)}
+        self.verbs = {first for first, _ in reading.spans(VERB)}
         self.narrowers = {first for first, _ in reading.spans(_NARROWER)}
+        self.softly = {first for first, _ in reading.spans(SOFTLY)}
         self.after_prepositions = {last for _, last in reading.spans(_PREPOSITION)}
 
     def after_joint(self, i: int) -> int:
@@ -143,9 +149,9 @@ def trimmed(reading: Reading, part: Clause) -> tuple[int, int]:
         return part.first, part.last
     head = min([k.first for k in part.kinds])
     tail = max([k.last for k in part.kinds])
-    frames = [*reading.spans(_FRAME), *[(x.first, x.last) for x in part.levels]]
-    first = max([b for a, b in frames if a <= part.first + _NEARBY and part.first < b <= head], default=part.first)
-    if first == part.first and first < head and begins_at(reading, _JOINT, first):
+    frames = [*reading.spans(FRAME), *[(x.first, x.last) for x in part.levels]]
+    first = max([b for a, b in frames if a <= part.first + NEARBY and part.first < b <= head], default=part.first)
+    if first == part.first and first < head and begins_at(reading, JOINT, first):
         first += 1
     while part.first < first < head and _within(reading, _LEAD, first):
         first += 1
@@ -161,13 +167,16 @@ def _within(reading: Reading, name: str, place: int) -> bool:
 
 
 def _clause(marks: _Marks, kinds: Sequence[KindHit], levels: Sequence[LevelHit], first: int, last: int) -> Clause:
+    start = marks.after_joint(first)
+    own = tuple([k for k in kinds if first <= k.first < last])
+    softly = start in marks.softly and not own and last > start + 1
     return Clause(
         first,
         last,
-        tuple([k for k in kinds if first <= k.first < last]),
+        own,
         tuple([x for x in levels if first <= x.first < last]),
-        marks.after_joint(first) in marks.verbs,
-        first > 0 and marks.after_joint(first) in marks.narrowers,
+        start in marks.verbs,
+        first > 0 and (softly or start in marks.narrowers),
     )
 
 
@@ -201,7 +210,7 @@ def _begins(
 
 def _after_verb(reading: Reading, kinds: Sequence[KindHit], verb: int) -> KindHit | None:
     """Give the words telling a kind soon after a verb without a subject («…, er utadvendt», «og har et …»)."""
-    if begins_at(reading, _NEW_SUBJECT, verb):
+    if begins_at(reading, NEW_SUBJECT, verb):
         return None
     article = verb + 1 + begins_at(reading, _ARTICLE, verb + 1)
     return opening(reading, kinds, article)

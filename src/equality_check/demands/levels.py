@@ -6,20 +6,17 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from equality_check.demands.clauses import Clause, KindHit, LevelHit
+from equality_check.demands.clauses import FRAME, JOINT, NEARBY, NEW_SUBJECT, SOFTLY, Clause, KindHit, LevelHit
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap
-from equality_check.report import Kind, Level
+from equality_check.report import Demand, Kind, Level
 from equality_check.ruleset.ad_schema import DemandReading, LevelCue
 
-_FRAME = "<demand-frame>"
-_JOINT = "<demand-joint>"
 _STRICT = "<demand-strict>"
 _LOOSE = "<demand-loose>"
 _IF = "<demand-if>"
-_NEW_SUBJECT = "<demand-new-subject>"
-_SOFTLY = "<demand-softly>"
-_NEARBY = 3
+_SIDE_BY_SIDE = 4
+_LIKE_TRAITS: frozenset[Kind] = frozenset({"skill", "language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +28,49 @@ class Heading:
     kind: Kind | None = None
 
 
-def heading_of(reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> Heading:
-    """Give what a heading says of what stands under it, from the words in it that tell a kind or a level."""
+_NO_HEADING = Heading()
+
+
+def heading_of(
+    reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit], above: Heading = _NO_HEADING
+) -> Heading:
+    """Give what a heading says of what stands under it, from the words in it that tell a kind or a level.
+
+    `above`: the heading right above it, whose level it keeps if it tells none («Ønskede kvalifikasjoner», «Språk»).
+    """
     strict = _STRICT in reading.hits and _LOOSE not in reading.hits
-    return Heading(levels[0].cue if levels else None, strict, kinds[0].kind if kinds else None)
+    under = not strict and reading.sentence.section != "traits"
+    cue = levels[0].cue if levels else above.cue if under else None
+    return Heading(cue, strict, kinds[0].kind if kinds else None)
 
 
 def level_of(rules: DemandReading, reading: Reading, heading: Heading, told: LevelCue | None, kind: Kind) -> Level:
     """Give the level: what the clause tells, else what the heading tells, else that of the section."""
     section = reading.sentence.section
-    cue = told or (heading.cue if section in rules.sections else None)
     trait = kind == "trait"
+    told_of_you = trait and FRAME in reading.hits and reading.sentence.kind != "item"
+    cue = told or (heading.cue if section in rules.sections else None)
     if cue:
         return cue.trait if trait and cue.trait else cue.level
-    told_of_you = trait and _FRAME in reading.hits and reading.sentence.kind != "item"
     strict = heading.strict and section == "demands" and not told_of_you
     table = rules.default
     default = table["strict"] if strict else table.get(section, table["none"])
     return default.trait if trait else default.besides.get(kind, default.other)
+
+
+def among_traits(found: Sequence[Demand], silent: Set[int]) -> list[Demand]:
+    """Give the demands with the level of the traits right before and after for a skill or language in their list.
+
+    `silent`: the places of those whose level nothing tells.
+    """
+    demands = list(found)
+    for i in range(1, len(found) - 1):
+        before, demand, after = found[i - 1 : i + 2]
+        listed = demand.start - before.end <= _SIDE_BY_SIDE and after.start - demand.end <= _SIDE_BY_SIDE
+        traits = before.kind == after.kind == "trait" and before.level == after.level == "unclear"
+        if i in silent and demand.kind in _LIKE_TRAITS and listed and traits:
+            demands[i] = demand.model_copy(update={"level": before.level})
+    return demands
 
 
 def governing(reading: Reading, parts: Sequence[Clause], excused: Sequence[bool]) -> list[LevelHit | None]:
@@ -57,7 +79,7 @@ def governing(reading: Reading, parts: Sequence[Clause], excused: Sequence[bool]
     «A, B og C vektlegges»: the words at the end govern what stands before. «Det kreves A og B»: those at the start
     govern what follows, until a clause with a verb of its own.
     """
-    soft = {first for first, _ in reading.spans(_SOFTLY)}
+    soft = {first for first, _ in reading.spans(SOFTLY)}
     told = [() if free else _told(part, soft) for part, free in zip(parts, excused, strict=True)]
     governed = zip(parts, told, strict=True)
     levels: list[LevelHit | None] = [_leading(part, hits) if hits else None for part, hits in governed]
@@ -88,7 +110,7 @@ def spread(excused: Sequence[bool], reading: Reading, parts: Sequence[Clause]) -
     free = list(excused)
     if len(parts) == 1:
         return free
-    joint = {a for a, _ in reading.spans(_JOINT)}
+    joint = {a for a, _ in reading.spans(JOINT)}
     for i in range(len(parts) - 2, -1, -1):
         bound = parts[i + 1].first in joint and reading.words[parts[i + 1].first].gap is Gap.NEAR
         free[i] = free[i] or (free[i + 1] and bound and not parts[i].levels and not parts[i].own_verb)
@@ -106,14 +128,14 @@ def taken_back(excused: Sequence[bool], parts: Sequence[Clause]) -> list[bool]:
 
 def tells_first(parts: Sequence[Clause]) -> bool:
     """Tell whether words of level stand at the start of the sentence («Vi legger vekt på …»)."""
-    return any(x.first < _NEARBY for x in parts[0].levels)
+    return any(x.first < NEARBY for x in parts[0].levels)
 
 
 def _goes_on(reading: Reading, parts: Sequence[Clause], i: int) -> bool:
     """Tell whether a clause goes on with the condition of the one before: «en fordel om du har A og liker B»."""
     opened = any(parts[i - 1].first <= first < parts[i].first for first, _ in reading.spans(_IF))
-    start = dict(reading.spans(_JOINT)).get(parts[i].first, parts[i].first)
-    return opened and start > parts[i].first and not any(first == start for first, _ in reading.spans(_NEW_SUBJECT))
+    start = dict(reading.spans(JOINT)).get(parts[i].first, parts[i].first)
+    return opened and start > parts[i].first and not any(first == start for first, _ in reading.spans(NEW_SUBJECT))
 
 
 def _leading(part: Clause, hits: Sequence[LevelHit]) -> LevelHit:

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from equality_check.advert import Document, Section
 from equality_check.demands.clauses import (
+    FRAME,
+    NEARBY,
+    VERB,
     Clause,
     Cues,
     KindHit,
@@ -17,20 +20,27 @@ from equality_check.demands.clauses import (
     trimmed,
 )
 from equality_check.demands.facts import degree_of, is_equivalent, years_of
-from equality_check.demands.levels import Heading, governing, heading_of, level_of, spread, taken_back, tells_first
+from equality_check.demands.levels import (
+    Heading,
+    among_traits,
+    governing,
+    heading_of,
+    level_of,
+    spread,
+    taken_back,
+    tells_first,
+)
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap
 from equality_check.report import Demand, Kind, Level
 from equality_check.ruleset.ad_schema import DemandReading
 from equality_check.structure.sections import lexicon
 
-_FRAME = "<demand-frame>"
 _NOT = "<demand-not>"
 _NOT_AT_ALL = "<demand-not-at-all>"
 _OTHERS = "<demand-others>"
 _CITED = "<demand-cited>"
 _LURE = "<demand-lure>"
-_VERB = "<demand-verb>"
 _INFINITIVE = "<demand-infinitive>"
 _QUALITY = "<demand-quality>"
 _YOU_ARE = "<demand-you-are>"
@@ -39,7 +49,6 @@ _OFFER = "<demand-offer>"
 _OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
 _LABEL = "<demand-label>"
-_NEARBY = 3
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
 _LEAD_IN_STARTS = 4
@@ -65,28 +74,34 @@ class DemandReader:
     def read(self, document: Document, readings: Sequence[Reading]) -> list[Demand]:
         """Give the demands of one field in order."""
         found: list[Demand] = []
+        silent: set[int] = set()
         heading = Heading()
+        below = False
         for reading in readings:
             sentence = reading.sentence
             kinds, levels = self._cues.kinds(reading), self._cues.levels(reading)
             if sentence.kind == "heading" or self._leads_in(reading, kinds):
-                heading = heading_of(reading, kinds, levels)
+                heading = heading_of(reading, kinds, levels, heading if below else Heading())
             elif self._ends_list(reading):
                 heading = Heading()
+            below = sentence.kind == "heading"
             if reading.words and self._may_demand(reading, kinds, levels):
                 parts = clauses(reading, kinds, levels)
-                found.extend(self._of_sentence(document, readings, reading, parts, heading))
-        return found
+                for demand, told in self._of_sentence(document, readings, reading, parts, heading):
+                    if not told:
+                        silent.add(len(found))
+                    found.append(demand)
+        return among_traits(found, silent)
 
     def _ends_list(self, reading: Reading) -> bool:
         """Tell whether running text about the applicant stands outside the sections that the heading rules."""
         sentence = reading.sentence
-        return _FRAME in reading.hits and sentence.kind == "paragraph" and sentence.section not in self._rules.sections
+        return FRAME in reading.hits and sentence.kind == "paragraph" and sentence.section not in self._rules.sections
 
     def _leads_in(self, reading: Reading, kinds: Sequence[KindHit]) -> bool:
         """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
         short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
-        return short and not kinds and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(_FRAME))
+        return short and not kinds and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(FRAME))
 
     def _may_demand(self, reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> bool:
         """Tell at a glance whether a clause of the sentence can demand anything: most sentences end here."""
@@ -97,7 +112,7 @@ class DemandReader:
             return False
         if sentence.section in self._rules.sections or _YOU_MUST in reading.hits:
             return True
-        return bool(kinds) and (bool(levels) or sentence.section in _OUTSIDE or _FRAME in reading.hits)
+        return bool(kinds) and (bool(levels) or sentence.section in _OUTSIDE or FRAME in reading.hits)
 
     def _of_sentence(
         self,
@@ -106,7 +121,8 @@ class DemandReader:
         reading: Reading,
         parts: Sequence[Clause],
         heading: Heading,
-    ) -> Iterator[Demand]:
+    ) -> Iterator[tuple[Demand, bool]]:
+        """Give the demands of a sentence, and of each whether words in it or the heading tell its level."""
         excused = spread([self._excused(reading, part) for part in parts], reading, parts)
         excused = taken_back(excused, parts)
         before: Kind | None = None
@@ -123,7 +139,8 @@ class DemandReader:
                 continue
             before = kind
             level = level_of(self._rules, reading, heading, hit.cue if hit else None, kind)
-            yield self._demand(document, readings, reading, part, level, kind)
+            told = hit is not None or heading.cue is not None or heading.strict
+            yield self._demand(document, readings, reading, part, level, kind), told
 
     def _demands(
         self,
@@ -142,7 +159,7 @@ class DemandReader:
             return False
         listed = section in self._rules.sections
         firm = listed and bool(part.kinds) and part.kinds[0].kind in _FIRM
-        if begins_at(reading, _LURE, 0) and not firm and _FRAME not in reading.hits:
+        if begins_at(reading, _LURE, 0) and not firm and FRAME not in reading.hits:
             return False
         if (0, len(reading.words)) in reading.spans(_NO_DEMAND):
             return False
@@ -150,7 +167,7 @@ class DemandReader:
         of_others = begins_at(reading, _OTHERS, 0)
         if listed and (shape == "item" or fragment) and not (of_others and part is parts[0]):
             return True
-        framed = _FRAME in reading.hits
+        framed = FRAME in reading.hits
         told = hit is not None and (hit.cue.alone or framed or listed)
         if section in _QUIET:
             strong = kind in _FIRM or (framed and hit is not None and hit.cue.level == "must")
@@ -199,18 +216,20 @@ class DemandReader:
             return self._of_glued_line(reading, part) if listed else None
         if heading.kind in _FIRM and part.last <= _FACT_WORDS and _OFFER not in reading.hits:
             return heading.kind
-        if listed and begins_at(reading, _VERB, 0):
+        if listed and begins_at(reading, VERB, 0):
             return "trait"
         section = reading.sentence.section
         laid_out = document.blocks[reading.sentence.block].kind == "item"
         loose = section != "demands" and _OFFER not in reading.hits
         told = section == "traits" and any(begins_at(reading, name, 0) for name in (_INFINITIVE, _QUALITY))
         enough = part.last >= _FEW_WORDS if laid_out and not loose else laid_out or (told and loose)
-        return self._rules.fallback.get(section) if enough else None
+        if not enough:
+            return None
+        return "trait" if heading.kind == "trait" and listed else self._rules.fallback.get(section)
 
     def _of_glued_line(self, reading: Reading, part: Clause) -> Kind | None:
         """Give the kind of a sentence that is a line of a list glued to others, with a verb first."""
-        acts = part.last >= _FEW_WORDS and any(begins_at(reading, name, 0) for name in (_VERB, _INFINITIVE))
+        acts = part.last >= _FEW_WORDS and any(begins_at(reading, name, 0) for name in (VERB, _INFINITIVE))
         return "trait" if acts and _OFFER not in reading.hits and self._is_fragment(reading, part) else None
 
     def _of_lost_line(self, document: Document, reading: Reading, part: Clause) -> Kind | None:
@@ -222,7 +241,7 @@ class DemandReader:
         plain = not any(word.key[0].isdigit() for word in (reading.words[part.first - 1], *words))
         if not broken or not plain or section not in self._rules.sections or not self._is_fragment(reading, part):
             return None
-        verbs = (_VERB, _INFINITIVE)
+        verbs = (VERB, _INFINITIVE)
         if any(begins_at(reading, name, part.first) for name in verbs):
             return "trait"
         return self._rules.fallback.get(section)
@@ -252,7 +271,7 @@ class DemandReader:
 
 def _starts(part: Clause) -> bool:
     """Tell whether words that tell a kind stand near the start, as in a line of a list."""
-    return any(k.first - part.first < _NEARBY for k in part.kinds)
+    return any(k.first - part.first < NEARBY for k in part.kinds)
 
 
 def _stands_for_itself(document: Document, reading: Reading, kind: Kind) -> bool:

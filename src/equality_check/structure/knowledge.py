@@ -58,6 +58,8 @@ class Sections(_Strict):
     sections: dict[Section, SectionKnowledge]
     tails: list[str]
     modifiers: list[str]
+    topics: dict[Section, list[str]]
+    around: list[str]
     about: list[str]
     facts: list[str]
     finite: list[str]

@@ -123,6 +123,8 @@ class SectionLexicon:
         self._longest = {words[0]: len(words) for words in sorted(self._headings, key=len)}
         self._tails = frozenset(knowledge.tails)
         self._modifiers = frozenset(knowledge.modifiers)
+        self._topics = [(frozenset(topics), section) for section, topics in knowledge.topics.items()]
+        self._of_headings = self._modifiers.union(knowledge.around, *knowledge.topics.values())
         self._about = frozenset(knowledge.about)
         endings = {ending: section for section, known in knowledge.sections.items() for ending in known.endings}
         self._endings: dict[str, list[tuple[str, Section]]] = {}
@@ -145,7 +147,7 @@ class SectionLexicon:
         """
         if not words:
             return None
-        section = self._by_start(words, colon=colon) or self._by_noun(words)
+        section = self._by_start(words, colon=colon) or self._by_noun(words) or self._by_topics(words)
         if section is None and (colon or line) and len(words) <= _WORDS_WITH_STEM:
             return self._by_stem(words) if colon or not self._finite.intersection(words) else None
         return section
@@ -170,6 +172,12 @@ class SectionLexicon:
         genitive = words[0].endswith("s") and len(words[0]) >= _LETTERS_OF_GENITIVE
         rest = words[1:-1] if genitive else words[:-1]
         return self._headings.get(words[-1:]) if self._modifiers.issuperset(rest) else None
+
+    def _by_topics(self, words: Words) -> Section | None:
+        """Read «Generelle krav til kompetanse og egenskaper»: nothing but words of headings, one of them a topic."""
+        if not 1 < len(words) <= _WORDS_WITH_STEM or not self._of_headings.issuperset(words):
+            return None
+        return next((section for topics, section in self._topics if not topics.isdisjoint(words)), None)
 
     def is_fact(self, words: Words, section: Section) -> bool:
         """Tell whether a heading with its content on the same line is one statement: «Lønn: etter tariff»."""
