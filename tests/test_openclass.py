@@ -58,6 +58,25 @@ def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, t
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Erfaring med XQRA er en fordel.", ["XQRA"]),
+        ("Du får gode kolleger i hele XQR på huset.", ["XQR"]),
+        ("Etaten er i gang med en XQ-prosess.", ["XQ"]),
+        ("Du følger opp XQR-arbeidet på huset.", ["XQR"]),
+        ("Erfaring med XQRA (fagsystem for arkiv) er en fordel.", []),
+        ("Du har humøret på TOPP hver dag.", []),
+        ("Du får gode kolleger i XQRA. XQRA søker folk i hele landet.", []),
+        ("Du går fra XQRA OG XYBA til noe nytt.", []),
+        ("Du får kontor ved seksjon XQR.", []),
+        ("Du jobber i en XQ-by.", []),
+    ],
+)
+def test_an_abbreviation_that_few_may_know_is_a_mild_remark(checker: Checker, text: str, expected: list[str]) -> None:
+    assert found(checker, text, "jargon-anglicism/possible-abbreviation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Hos oss kan du learn and grow together med gode kolleger.", ["learn and grow together"]),
         ("Hos oss får du great memories og gode kolleger.", ["great memories"]),
         ("Hos oss får du gode muligheter og kolleger.", []),
