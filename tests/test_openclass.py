@@ -33,6 +33,7 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("Vi søker psykolog til avdeling IT.", []),
         ("Du får kontor ved Tannhelsesenteret Midt (TkMN). Hos TkMN får du gode kolleger.", []),
         ("Vi samarbeider med XQR (seksjon for ledelse og råd).", []),
+        ("Du deltar i forumet for råd og ledelse (XQR-forumet).", []),
         ("Xylofon, quiz og rebus er navnet på seksjonen. Du hører til XQR.", []),
         ("Du har erfaring fra NAV og god kunnskap om HMS.", []),
         ("XQR AS søker lærling.", []),

@@ -249,7 +249,7 @@ def _explained(form: str, text: str, keys: Sequence[str]) -> bool:
     """
     name = re.escape(form)
     said = rf"(?<!\w){name} er (?:en|et|ein|ei|eit) (?:\w+ ){{1,3}}for "
-    if re.search(rf"\(\s*{name}\s*[,;)]|{said}", text):
+    if re.search(rf"\(\s*{name}(?:-\w+)?\s*[,;)]|{said}", text):
         return True
     for found in re.finditer(rf"(?<!\w){name}(?!\w)", text):
         within = _PARENTHESIS.match(text, found.end())
