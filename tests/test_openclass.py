@@ -33,6 +33,7 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("Vi søker psykolog til avdeling IT.", []),
         ("Du får kontor ved Tannhelsesenteret Midt (TkMN). Hos TkMN får du gode kolleger.", []),
         ("Vi samarbeider med XQR (seksjon for ledelse og råd).", []),
+        ("Du deltar i forumet for råd og ledelse (XQR-forumet).", []),
         ("Xylofon, quiz og rebus er navnet på seksjonen. Du hører til XQR.", []),
         ("Du har erfaring fra NAV og god kunnskap om HMS.", []),
         ("XQR AS søker lærling.", []),
@@ -53,6 +54,25 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
 )
 def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, text: str, expected: list[str]) -> None:
     assert found(checker, text, "jargon-anglicism/unknown-abbreviation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Erfaring med XQRA er en fordel.", ["XQRA"]),
+        ("Du får gode kolleger i hele XQR på huset.", ["XQR"]),
+        ("Etaten er i gang med en XQ-prosess.", ["XQ"]),
+        ("Du følger opp XQR-arbeidet på huset.", ["XQR"]),
+        ("Erfaring med XQRA (fagsystem for arkiv) er en fordel.", []),
+        ("Du har humøret på TOPP hver dag.", []),
+        ("Du får gode kolleger i XQRA. XQRA søker folk i hele landet.", []),
+        ("Du går fra XQRA OG XYBA til noe nytt.", []),
+        ("Du får kontor ved seksjon XQR.", []),
+        ("Du jobber i en XQ-by.", []),
+    ],
+)
+def test_an_abbreviation_that_few_may_know_is_a_mild_remark(checker: Checker, text: str, expected: list[str]) -> None:
+    assert found(checker, text, "jargon-anglicism/possible-abbreviation") == expected
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from equality_check.advert import Document, Language
 from equality_check.matching.reading import Reading
@@ -30,6 +31,8 @@ _QUOTED = re.compile(r"[«\"“][^«»\"“”\n]{1,200}[»\"”]")
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
 _COMPANIES = ("<acts-as-company>", "<company-form>")
 _SHORT = 3
+_NAMELIKE = 4
+_OF_FORMALITIES = ("apply", "contact")
 _ROW = 3
 _BESIDE = 4
 _MOSTLY = 0.4
@@ -42,28 +45,21 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     i XQR-3»), and one in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is
     of the trade.
     """
-    text = ad.document.text
-    telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
-    public = bool(telling) and recognise_profile(ad.readings) != "private"
-    acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
-    unknown: dict[str, None] = {}
-    for reading in telling:
-        for at, word in enumerate(reading.words):
-            form = text[word.start : word.end]
-            if form in unknown or not (_is_abbreviation(form) or (_CAPITALS.match(form) and _is_coded(reading, at))):
-                continue
-            if _is_unknown(text, reading, at, public=public, acts=acts):
-                unknown[form] = None
-    keys = [word.key for word in words_of(text)] if unknown else []
-    unexplained = cache(lambda form: not _explained(form, text, keys))
-    places = (
-        Place(start=word.start, end=word.end)
-        for reading in (telling if unknown else ())
-        for word in reading.words
-        if text[word.start : word.end] in unknown and unexplained(text[word.start : word.end])
-    )
+    places = _abbreviations(ad, _is_sure)
     for place in islice((place for place in places if not _remarked(ad, place)), int(limit["most"])):
-        yield Outcome({"found": text[place.start : place.end]}, [], place)
+        yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
+
+
+def possible_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
+    """Find other short words in capitals that are neither known nor explained; `most` at most.
+
+    They stand where the name of something of the employer's stands («erfaring med XQRA», «for hele XQR»), but may be a
+    name that many know.
+    """
+    sure = {place.start for place in _abbreviations(ad, _is_sure)}
+    places = (place for place in _abbreviations(ad, _is_possible) if place.start not in sure)
+    for place in islice((place for place in places if not _remarked(ad, place)), int(limit["most"])):
+        yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
 
 
 def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -92,8 +88,83 @@ def pasted_language(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 OPEN_MEASURES: Mapping[str, Measure] = {
     measure.__name__.replace("_", "-"): measure
-    for measure in (unknown_abbreviation, english_words, english_paragraph, pasted_language)
+    for measure in (unknown_abbreviation, possible_abbreviation, english_words, english_paragraph, pasted_language)
 }
+
+
+class _Word(NamedTuple):
+    """A short word in capitals where it stands. `acts` tells whether a word does what companies do."""
+
+    text: str
+    reading: Reading
+    at: int
+    form: str
+    public: bool
+    acts: Callable[[str], bool]
+
+
+def _abbreviations(ad: Ad, wanted: Callable[[_Word], bool]) -> list[Place]:
+    """Give the places of the unknown, unexplained abbreviations that are wanted somewhere in the ad."""
+    text = ad.document.text
+    telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
+    public = bool(telling) and recognise_profile(ad.readings) != "private"
+    acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
+    unknown: dict[str, None] = {}
+    for reading in telling:
+        for at, word in enumerate(reading.words):
+            form = text[word.start : word.end]
+            if form in unknown or not _TWO_CAPITALS.match(form):
+                continue
+            if wanted(_Word(text, reading, at, form, public, acts)) and _is_unknown(text, reading, at):
+                unknown[form] = None
+    keys = [word.key for word in words_of(text)] if unknown else []
+    unexplained = cache(lambda form: not _explained(form, text, keys))
+    return [
+        Place(start=word.start, end=word.end)
+        for reading in (telling if unknown else ())
+        for word in reading.words
+        if text[word.start : word.end] in unknown and unexplained(text[word.start : word.end])
+    ]
+
+
+def _is_sure(word: _Word) -> bool:
+    """Tell whether an abbreviation certainly names something of the employer's that nobody else knows.
+
+    In a public body's ad it hardly is a company's name, so that it need not stand for a unit.
+    """
+    reading, at, form = word.reading, word.at, word.form
+    if not (_is_abbreviation(form) or (_CAPITALS.match(form) and _is_coded(reading, at))):
+        return False
+    return (
+        bool(_MIXED.match(form))
+        or (word.public and len(form) >= _SHORT)
+        or _names_unit(reading, at, form)
+        or (_has_place(reading, at, form) and not word.acts(form))
+    )
+
+
+def _is_possible(word: _Word) -> bool:
+    """Tell whether it stands where abbreviations do: after a preposition, or as the first part of a compound."""
+    reading, at, form = word.reading, word.at, word.form
+    words = reading.words
+    if reading.sentence.kind == "heading" or reading.sentence.section in _OF_FORMALITIES:
+        return False
+    if any(w.shouted and not w.joined for w in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])):
+        return False
+    known = any(last == at for _, last in reading.spans("<knowing-abbreviation>"))
+    if word.acts(form) and not known:
+        return False
+    joined = any(w.joined and not w.shouted for w in words[at + 1 : at + 2])
+    if len(form) < _SHORT:
+        return bool(_CAPITALS.match(form)) and joined and _begins_unit(reading, at)
+    after = known or any(last == at for _, last in reading.spans("<before-abbreviation>"))
+    if _MIXED.match(form):
+        return word.public and after and not _INFLECTED.match(form)
+    return bool(_CAPITALS.match(form)) and len(form) <= _NAMELIKE and (joined or after)
+
+
+def _begins_unit(reading: Reading, at: int) -> bool:
+    return any(first == at + 1 for first, _ in reading.spans("<unit-word>"))
 
 
 def _remarked(ad: Ad, place: Place) -> bool:
@@ -123,15 +194,10 @@ def _is_coded(reading: Reading, at: int) -> bool:
     return any(w.joined and (w.shouted or w.key[0].isdigit()) for w in reading.words[at + 1 : at + 2])
 
 
-def _is_unknown(text: str, reading: Reading, at: int, *, public: bool, acts: Callable[[str], bool]) -> bool:
-    """Tell whether the abbreviation at word `at` names something of the employer's that nobody else knows.
-
-    In a public body's ad it hardly is a company's name, so that it need not stand for a unit. `acts` tells
-    whether a word does what companies do.
-    """
+def _is_unknown(text: str, reading: Reading, at: int) -> bool:
+    """Tell whether nothing shows that the abbreviation at word `at` is known, of the trade, or a name."""
     words = reading.words
     word = words[at]
-    form = text[word.start : word.end]
     near = [*(words[max(at - 1, 0) : at] if word.gap is Gap.NEAR and not word.joined else ())]
     near += [w for w in words[at + 1 : at + 2] if w.gap is Gap.NEAR and not w.joined]
     return (
@@ -143,12 +209,6 @@ def _is_unknown(text: str, reading: Reading, at: int, *, public: bool, acts: Cal
         and sum(_is_abbreviation(text[w.start : w.end]) for w in words) <= _ROW
         and not _in_address(text, word.start, word.end)
         and not _said_beside(reading, at)
-        and (
-            bool(_MIXED.match(form))
-            or (public and len(form) >= _SHORT)
-            or _names_unit(reading, at, form)
-            or (_has_place(reading, at, form) and not acts(form))
-        )
     )
 
 
@@ -189,7 +249,7 @@ def _explained(form: str, text: str, keys: Sequence[str]) -> bool:
     """
     name = re.escape(form)
     said = rf"(?<!\w){name} er (?:en|et|ein|ei|eit) (?:\w+ ){{1,3}}for "
-    if re.search(rf"\(\s*{name}\s*[,;)]|{said}", text):
+    if re.search(rf"\(\s*{name}(?:-\w+)?\s*[,;)]|{said}", text):
         return True
     for found in re.finditer(rf"(?<!\w){name}(?!\w)", text):
         within = _PARENTHESIS.match(text, found.end())
