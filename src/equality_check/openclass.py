@@ -113,9 +113,9 @@ def _abbreviations(ad: Ad, wanted: Callable[[_Word], bool]) -> list[Place]:
     for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
-            if form in unknown or not _TWO_CAPITALS.match(form):
+            if form in unknown or not (_CAPITALS.match(form) or _MIXED.match(form)):
                 continue
-            if wanted(_Word(text, reading, at, form, public, acts)) and _is_unknown(text, reading, at):
+            if _is_unknown(text, reading, at) and wanted(_Word(text, reading, at, form, public, acts)):
                 unknown[form] = None
     keys = [word.key for word in words_of(text)] if unknown else []
     unexplained = cache(lambda form: not _explained(form, text, keys))
@@ -203,11 +203,11 @@ def _is_unknown(text: str, reading: Reading, at: int) -> bool:
     return (
         not any(_covers(reading, name, at) for name in ("<known-abbreviation>", "<technical-term>", "<name>"))
         and not any(_LONG_CAPITALS.match(text[w.start : w.end]) for w in near)
-        and not any(first == at + 1 for first, _ in reading.spans("<company-form>"))
-        and not any(last == at for _, last in reading.spans("<before-code>"))
         and not reading.spans("<technical-term>")
         and sum(_is_abbreviation(text[w.start : w.end]) for w in words) <= _ROW
         and not _in_address(text, word.start, word.end)
+        and not any(first == at + 1 for first, _ in reading.spans("<company-form>"))
+        and not any(last == at for _, last in reading.spans("<before-code>"))
         and not _said_beside(reading, at)
     )
 
