@@ -1,19 +1,18 @@
-"""Findings of measured rules: a measure of `measures.py`, the limit and the words of the rule."""
+"""Findings of measured rules: a measure, the limit and the words of the rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from equality_check import abbreviations, measures, other_languages
 from equality_check.elements import Setting
 from equality_check.findings import fingerprint
-from equality_check.measures import MEASURES
 from equality_check.measuring import Ad, Limit, Measure, Outcome
-from equality_check.openclass import OPEN_MEASURES
 from equality_check.report import Finding
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError
 
-_MEASURES = {**MEASURES, **OPEN_MEASURES}
+_MEASURES = {**measures.MEASURES, **abbreviations.MEASURES, **other_languages.MEASURES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
-"""Measures over open classes of words: what no list can name, only the words that everyone knows."""
+"""Measures of abbreviations: an open class, of which only those that everyone knows can be listed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby, islice
+from itertools import islice
 from typing import NamedTuple
 
-from equality_check.advert import Document, Language
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap, words_of
-from equality_check.measuring import Ad, Limit, Measure, Outcome
+from equality_check.measuring import Ad, Limit, Measure, Outcome, in_address
 from equality_check.profile import recognise_profile
 from equality_check.report import Place
 
@@ -25,9 +24,7 @@ _LIKE_A_NAME = re.compile(r"[a-zæøå]{3}")
 _SPEAKABLE = re.compile(
     r"[^AEIOUYÆØÅ]{0,3}[AEIOUYÆØÅ]{1,2}(?:[^AEIOUYÆØÅ]{1,3}[AEIOUYÆØÅ]{1,2})*[^AEIOUYÆØÅ]{0,3}\Z", re.IGNORECASE
 )
-_IN_ADDRESS = re.compile(r"\S*(?:[@_=<>{}]|https?|www|\w/\w)\S*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
-_QUOTED = re.compile(r"[«\"“][^«»\"“”\n]{1,200}[»\"”]")
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
 _COMPANIES = ("<acts-as-company>", "<company-form>")
 _SHORT = 3
@@ -35,7 +32,6 @@ _NAMELIKE = 4
 _OF_FORMALITIES = ("apply", "contact")
 _ROW = 3
 _BESIDE = 4
-_MOSTLY = 0.4
 
 
 def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -46,7 +42,7 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     of the trade.
     """
     places = _abbreviations(ad, _is_sure)
-    for place in islice((place for place in places if not _remarked(ad, place)), int(limit["most"])):
+    for place in islice((place for place in places if not ad.has_remark(_CATEGORY, place)), int(limit["most"])):
         yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
 
 
@@ -58,37 +54,12 @@ def possible_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """
     sure = {place.start for place in _abbreviations(ad, _is_sure)}
     places = (place for place in _abbreviations(ad, _is_possible) if place.start not in sure)
-    for place in islice((place for place in places if not _remarked(ad, place)), int(limit["most"])):
+    for place in islice((place for place in places if not ad.has_remark(_CATEGORY, place)), int(limit["most"])):
         yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
 
 
-def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find runs of at least `least` English words in lower case in a Norwegian sentence."""
-    telling = [r for r in ad.readings if "<english-word>" in r.hits]
-    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)] if telling else []
-    for reading in telling:
-        for first, last in _english_runs(ad.document.text, reading, int(limit["least"])):
-            place = Place(start=reading.words[first].start, end=reading.words[last - 1].end)
-            quoted = any(a <= place.start and place.end <= b for a, b in quotes)
-            if not quoted and not _remarked(ad, place):
-                yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
-
-
-def english_paragraph(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find English passages of at least `words` in a Norwegian ad: the first is marked, the others are named."""
-    if ad.document.language in ("nb", "nn"):
-        yield from _passages(ad.document, "en", limit["words"])
-
-
-def pasted_language(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find passages of at least `words` in the other written standard: the first is marked, the others are named."""
-    if ad.document.language in ("nb", "nn"):
-        yield from _passages(ad.document, "nb" if ad.document.language == "nn" else "nn", limit["words"])
-
-
-OPEN_MEASURES: Mapping[str, Measure] = {
-    measure.__name__.replace("_", "-"): measure
-    for measure in (unknown_abbreviation, possible_abbreviation, english_words, english_paragraph, pasted_language)
+MEASURES: Mapping[str, Measure] = {
+    measure.__name__.replace("_", "-"): measure for measure in (unknown_abbreviation, possible_abbreviation)
 }
 
 
@@ -167,12 +138,6 @@ def _begins_unit(reading: Reading, at: int) -> bool:
     return any(first == at + 1 for first, _ in reading.spans("<unit-word>"))
 
 
-def _remarked(ad: Ad, place: Place) -> bool:
-    """Tell whether a rule of words remarks on jargon there."""
-    here = (f for f in ad.findings if f.category == _CATEGORY and f.field == "text")
-    return any(f.start is not None and f.start < place.end and place.start < (f.end or 0) for f in here)
-
-
 def _is_abbreviation(form: str) -> bool:
     if not form[0].isupper():
         return False
@@ -205,7 +170,7 @@ def _is_unknown(text: str, reading: Reading, at: int) -> bool:
         and not any(_LONG_CAPITALS.match(text[w.start : w.end]) for w in near)
         and not reading.spans("<technical-term>")
         and sum(_is_abbreviation(text[w.start : w.end]) for w in words) <= _ROW
-        and not _in_address(text, word.start, word.end)
+        and not in_address(text, word.start, word.end)
         and not any(first == at + 1 for first, _ in reading.spans("<company-form>"))
         and not any(last == at for _, last in reading.spans("<before-code>"))
         and not _said_beside(reading, at)
@@ -260,42 +225,3 @@ def _explained(form: str, text: str, keys: Sequence[str]) -> bool:
         return False
     others = [key for key in keys if key != wanted]
     return any(wanted in "".join(key[0] for key in others if not (small and key in _SMALL)) for small in (False, True))
-
-
-def _english_runs(text: str, reading: Reading, least: int) -> Iterator[tuple[int, int]]:
-    """Give the runs of English words in lower case; one word of another kind may stand inside."""
-    words = reading.words
-    substance = {i for a, b in reading.spans("<english-word>") for i in range(a, b)}
-    english = substance | {i for a, b in reading.spans("<english-small-word>") for i in range(a, b)}
-    if len(english) < least or len(english) > _MOSTLY * len(words):
-        return
-    lower = [text[w.start].islower() and not _in_address(text, w.start, w.end) for w in words]
-    marks = [lower[i] and i in english for i in range(len(words))]
-    inside = [0 < i < len(words) - 1 and lower[i] and marks[i - 1] and marks[i + 1] for i in range(len(words))]
-    near = [i == 0 or w.gap is Gap.NEAR for i, w in enumerate(words)]
-    run: list[int] = []
-    for i in range(len(words) + 1):
-        if i < len(words) and (marks[i] or inside[i]) and (not run or near[i]):
-            run.append(i)
-            continue
-        if len(run) >= least and substance.intersection(run):
-            yield run[0], run[-1] + 1
-        run = [i] if i < len(words) and marks[i] else []
-
-
-def _in_address(text: str, start: int, end: int) -> bool:
-    """Tell whether a word is part of an address of the net, or of markup."""
-    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    right = min((i for i in (text.find(" ", end), text.find("\n", end)) if i >= 0), default=len(text))
-    return bool(_IN_ADDRESS.match(text[left:right]))
-
-
-def _passages(document: Document, language: Language, least: float) -> Iterator[Outcome]:
-    """Give one outcome for the passages in that language: sentences that follow each other."""
-    places: list[Place] = []
-    for found, run in groupby(document.sentences(), key=lambda s: s.language):
-        passage = list(run)
-        if found == language and sum(len(words_of(document.text, s.start, s.end)) for s in passage) >= least:
-            places.append(Place(start=passage[0].start, end=passage[0].end))
-    if places:
-        yield Outcome({"count": len(places)}, places[1:], places[0])
