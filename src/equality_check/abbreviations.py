@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap, words_of
+from equality_check.matching.words import Gap, Word, words_of
 from equality_check.measuring import Ad, Limit, Measure, Outcome, in_address
 from equality_check.profile import recognise_profile
 from equality_check.report import Place
@@ -25,6 +25,9 @@ _SPEAKABLE = re.compile(
     r"[^AEIOUYÆØÅ]{0,3}[AEIOUYÆØÅ]{1,2}(?:[^AEIOUYÆØÅ]{1,3}[AEIOUYÆØÅ]{1,2})*[^AEIOUYÆØÅ]{0,3}\Z", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
+_SAID = re.compile(r" er (?:en|et|ein|ei|eit) (?:\w+ ){1,3}for ")
+_CLOSING = re.compile(r"(?:-\w+)?\s*[,;)]")
+_CLOSE = 10
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
 _COMPANIES = ("<acts-as-company>", "<company-form>")
 _SHORT = 3
@@ -41,9 +44,7 @@ def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     i XQR-3»), and one in mixed capitals («TkMN»). One that can be spoken may be a name; one in a technical sentence is
     of the trade.
     """
-    places = _abbreviations(ad, _is_sure)
-    for place in islice((place for place in places if not ad.has_remark(_CATEGORY, place)), int(limit["most"])):
-        yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
+    return _outcomes(ad, limit, sure=True)
 
 
 def possible_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -52,10 +53,7 @@ def possible_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     They stand where the name of something of the employer's stands («erfaring med XQRA», «for hele XQR»), but may be a
     name that many know.
     """
-    sure = {place.start for place in _abbreviations(ad, _is_sure)}
-    places = (place for place in _abbreviations(ad, _is_possible) if place.start not in sure)
-    for place in islice((place for place in places if not ad.has_remark(_CATEGORY, place)), int(limit["most"])):
-        yield Outcome({"found": ad.document.text[place.start : place.end]}, [], place)
+    return _outcomes(ad, limit, sure=False)
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -74,28 +72,74 @@ class _Word(NamedTuple):
     acts: Callable[[str], bool]
 
 
-def _abbreviations(ad: Ad, wanted: Callable[[_Word], bool]) -> list[Place]:
-    """Give the places of the unknown, unexplained abbreviations that are wanted somewhere in the ad."""
-    text = ad.document.text
+class _Explanations:
+    """What the ad says of what its abbreviations stand for.
+
+    It does so in parentheses on either side, by initials, or as in «XQR er et senter for …».
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: defaultdict[str, list[Word]] = defaultdict(list)
+        words = words_of(text)
+        for word in words:
+            if not word.key.isdecimal():
+                self._places[text[word.start : word.end]].append(word)
+        large = (word.key[0] for word in words if word.key not in _SMALL)
+        self._initials = "".join(word.key[0] for word in words), "".join(large)
+
+    def has(self, form: str) -> bool:
+        """Tell whether it says so of this one."""
+        if any(self._says(word.start, word.end) for word in self._places[form]):
+            return True
+        return len(form) >= _SHORT and any(form.casefold() in initials for initials in self._initials)
+
+    def _says(self, start: int, end: int) -> bool:
+        text = self._text
+        if text[max(start - _CLOSE, 0) : start].rstrip().endswith("(") and _CLOSING.match(text, end):
+            return True
+        within = _PARENTHESIS.match(text, end)
+        return bool(_SAID.match(text, end) or (within and any(letter.islower() for letter in within[1])))
+
+
+def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
+    """Give the first unknown, unexplained abbreviations, those that are sure or the others, that no rule remarks on."""
+    text, most = ad.document.text, int(limit["most"])
     telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
+    unknown = _unknown(ad, telling)
+    wanted = {form for form, is_sure in unknown.items() if is_sure == sure}
+    if not wanted:
+        return
+    explanations = _Explanations(text)
+    wanted = {form for form in wanted if not explanations.has(form)}
+    for reading in telling:
+        for word in reading.words:
+            place = Place(start=word.start, end=word.end)
+            if text[word.start : word.end] in wanted and not ad.has_remark(_CATEGORY, place):
+                yield Outcome({"found": text[word.start : word.end]}, [], place)
+                most -= 1
+                if not most:
+                    return
+
+
+def _unknown(ad: Ad, telling: Sequence[Reading]) -> Mapping[str, bool]:
+    """Give the forms that name something of the employer's, and whether they surely do."""
+    text = ad.document.text
     public = bool(telling) and recognise_profile(ad.readings) != "private"
     acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
-    unknown: dict[str, None] = {}
+    unknown: dict[str, bool] = {}
     for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
-            if form in unknown or not (_CAPITALS.match(form) or _MIXED.match(form)):
+            if unknown.get(form) or not (_CAPITALS.match(form) or _MIXED.match(form)):
                 continue
-            if _is_unknown(text, reading, at) and wanted(_Word(text, reading, at, form, public, acts)):
-                unknown[form] = None
-    keys = [word.key for word in words_of(text)] if unknown else []
-    unexplained = cache(lambda form: not _explained(form, text, keys))
-    return [
-        Place(start=word.start, end=word.end)
-        for reading in (telling if unknown else ())
-        for word in reading.words
-        if text[word.start : word.end] in unknown and unexplained(text[word.start : word.end])
-    ]
+            if _is_unknown(text, reading, at):
+                here = _Word(text, reading, at, form, public, acts)
+                if _is_sure(here):
+                    unknown[form] = True
+                elif _is_possible(here):
+                    unknown[form] = False
+    return unknown
 
 
 def _is_sure(word: _Word) -> bool:
@@ -205,23 +249,3 @@ def _said_beside(reading: Reading, at: int) -> bool:
 
 def _covers(reading: Reading, name: str, at: int) -> bool:
     return any(first <= at < last for first, last in reading.spans(name))
-
-
-def _explained(form: str, text: str, keys: Sequence[str]) -> bool:
-    """Tell whether the ad says what an abbreviation stands for.
-
-    It does so in parentheses on either side, by its initials, or as in «XQR er et senter for …». `keys`: its words.
-    """
-    name = re.escape(form)
-    said = rf"(?<!\w){name} er (?:en|et|ein|ei|eit) (?:\w+ ){{1,3}}for "
-    if re.search(rf"\(\s*{name}(?:-\w+)?\s*[,;)]|{said}", text):
-        return True
-    for found in re.finditer(rf"(?<!\w){name}(?!\w)", text):
-        within = _PARENTHESIS.match(text, found.end())
-        if within and any(letter.islower() for letter in within[1]):
-            return True
-    wanted = form.casefold()
-    if len(wanted) < _SHORT:
-        return False
-    others = [key for key in keys if key != wanted]
-    return any(wanted in "".join(key[0] for key in others if not (small and key in _SMALL)) for small in (False, True))
