@@ -150,3 +150,17 @@ def test_a_thousand_findings_of_one_rule_are_scored(checker: Checker) -> None:
 @pytest.mark.parametrize("text", ["a" * 50_000, "1" * 50_000, "a@" * 25_000, "a." * 25_000])
 def test_one_endless_word_is_read(checker: Checker, text: str) -> None:
     assert not checker.check(text).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "remarked"),
+    [
+        ("Rekneskapskunnskap; eigen bil treng du ikkje.", False),
+        ("Egen bil er ikke nødvendig.", False),
+        ("Du må ha egen bil.", True),
+        # Whoever is told not to apply is shut out, not let off.
+        ("Er du over femti, trenger du ikke søke.", True),
+    ],
+)
+def test_what_the_clause_goes_on_to_waive_is_no_remark(checker: Checker, text: str, remarked: bool) -> None:
+    assert bool([f for f in checker.check(text).findings if f.field == "text"]) is remarked

@@ -126,7 +126,7 @@ def _counts(
         return False
     if (not rule.named and _in_name(candidate, document)) or _excepted(candidate):
         return False
-    if not rule.negated and rule.rule.ground is None and _negated(candidate):
+    if rule.rule.ground is None and (_waived(candidate) or (not rule.negated and _negated(candidate))):
         return False
     return not any_cue(rule.unless, readings, at, match)
 
@@ -147,16 +147,21 @@ def _has_case(text: str, case: str) -> bool:
 
 
 def _negated(candidate: Candidate) -> bool:
-    """Tell whether a negation stands before the match, or «is no demand» after it, in the same clause.
-
-    «Ikke minst» and «ikke redd for» take nothing back.
-    """
+    """Tell whether a negation stands before the match in its clause; «ikke minst» and «ikke redd for» are none."""
     reading, first, last = candidate.reading, candidate.first, candidate.last
     clauses = reading.clause(first, last)
     negating = [a for a, b in reading.spans("<negation>") if b <= first and reading.clause(a, b) & clauses]
-    return any(not any(a <= at < b for a, b in reading.spans("<no-negation>")) for at in negating) or any(
-        begin >= last and reading.clause(begin, end) & clauses for begin, end in reading.spans("<waiver>")
-    )
+    return any(not any(a <= at < b for a, b in reading.spans("<no-negation>")) for at in negating)
+
+
+def _waived(candidate: Candidate) -> bool:
+    """Tell whether the clause goes on to say that it is no demand; «trenger du ikke søke» takes nothing back."""
+    reading, first, last = candidate.reading, candidate.first, candidate.last
+    waivers = [(begin, end) for begin, end in reading.spans("<waiver>") if begin >= last]
+    if not waivers:
+        return False
+    clauses, none = reading.clause(first, last), reading.spans("<no-waiver>")
+    return any(reading.clause(a, b) & clauses and not any(c <= a < d for c, d in none) for a, b in waivers)
 
 
 def _in_name(candidate: Candidate, document: Document) -> bool:
