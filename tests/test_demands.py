@@ -19,6 +19,10 @@ ITEMS: list[tuple[str, Expected]] = [
         [("tålmodig", "must", "trait"), ("førerkort", "must", "licence")],
     ),
     (
+        "Ønskede kvalifikasjoner og arbeidserfaring. Relevant fagskole. Erfaring fra lager.",
+        [("Relevant fagskole", "should", "education"), ("Erfaring fra lager", "should", "experience")],
+    ),
+    (
         "Kvalifikasjoner:\n- Truckførerbevis vil styrke ditt kandidatur\n- MSc i kjemi",
         [("Truckførerbevis", "should", "licence"), ("MSc i kjemi", "must", "education")],
     ),
@@ -250,6 +254,10 @@ NO_DEMANDS = [
     "Vi har mange vakter, og du bestemmer selv når du ønsker å være tilgjengelig for arbeid.",
     "Den som ansettes skal ha ansvaret for det nye studiet.",
     "Vi er en inkluderende arbeidslivsbedrift (inkluderende arbeidsliv).",
+    "Kvalifikasjoner. Rett person vil få grundig opplæring. Oppsøkende arbeid. Sikre gode rutiner.",
+    "Kravet om fagbrev kan fravikes. Annen utdanning kan også være aktuelt.",
+    "Om deg. Dette er en selvstendig rolle. Som hovedsystem bruker vi Agresso. Målgruppen er engasjerte eldre.",
+    "Vi bruker sertifiserte verktøy. Personlig profil og egenskaper.",
 ]
 
 
