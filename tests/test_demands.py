@@ -236,6 +236,21 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("Erfaring fra havbruk vil ha stor vekt.", [("Erfaring fra havbruk", "should", "experience")]),
     ("Du har gode kunnskaper i engelsk.", [("gode kunnskaper i engelsk", "must", "language")]),
     ("Du må være god på sveising.", [("god på sveising", "must", "skill")]),
+    (
+        "Hos oss er tempoet jevnt, og du må være nøyaktig og ryddig.",
+        [("nøyaktig", "must", "trait"), ("ryddig", "must", "trait")],
+    ),
+    (
+        "Det er viktig at du liker mennesker, at du er tålmodig og at du har førerkort.",
+        [
+            ("liker mennesker", "must", "trait"),
+            ("tålmodig", "must", "trait"),
+            ("førerkort", "must", "licence"),
+        ],
+    ),
+    ("Aktuelle kandidater er strukturerte.", [("strukturerte", "unclear", "trait")]),
+    ("Du bør være en god problemløser.", [("god problemløser", "should", "trait")]),
+    ("Speiderbakgrunn er en fordel.", [("Speiderbakgrunn", "should", "experience")]),
     ("Du må kunne sikkerhetsklareres, jf. loven.", [("sikkerhetsklareres, jf", "must", "other")]),
 ]
 
