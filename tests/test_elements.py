@@ -42,7 +42,6 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
-    ("location", "Den første butikken vår åpnet i Larvik for lenge siden."),
     ("location", "Vi deltar på konferanser i Kristiansand."),
     ("contact", "Du har løpende kontakt med underleverandører."),
     ("duration", "Du må ha et engasjement for å bevare gamle båter."),
