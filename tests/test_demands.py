@@ -19,6 +19,10 @@ ITEMS: list[tuple[str, Expected]] = [
         [("tålmodig", "must", "trait"), ("førerkort", "must", "licence")],
     ),
     (
+        "Ønskede kvalifikasjoner og arbeidserfaring. Relevant fagskole. Erfaring fra lager.",
+        [("Relevant fagskole", "should", "education"), ("Erfaring fra lager", "should", "experience")],
+    ),
+    (
         "Kvalifikasjoner:\n- Truckførerbevis vil styrke ditt kandidatur\n- MSc i kjemi",
         [("Truckførerbevis", "should", "licence"), ("MSc i kjemi", "must", "education")],
     ),
@@ -232,6 +236,21 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("Erfaring fra havbruk vil ha stor vekt.", [("Erfaring fra havbruk", "should", "experience")]),
     ("Du har gode kunnskaper i engelsk.", [("gode kunnskaper i engelsk", "must", "language")]),
     ("Du må være god på sveising.", [("god på sveising", "must", "skill")]),
+    (
+        "Hos oss er tempoet jevnt, og du må være nøyaktig og ryddig.",
+        [("nøyaktig", "must", "trait"), ("ryddig", "must", "trait")],
+    ),
+    (
+        "Det er viktig at du liker mennesker, at du er tålmodig og at du har førerkort.",
+        [
+            ("liker mennesker", "must", "trait"),
+            ("tålmodig", "must", "trait"),
+            ("førerkort", "must", "licence"),
+        ],
+    ),
+    ("Aktuelle kandidater er strukturerte.", [("strukturerte", "unclear", "trait")]),
+    ("Du bør være en god problemløser.", [("god problemløser", "should", "trait")]),
+    ("Speiderbakgrunn er en fordel.", [("Speiderbakgrunn", "should", "experience")]),
     ("Du må kunne sikkerhetsklareres, jf. loven.", [("sikkerhetsklareres, jf", "must", "other")]),
 ]
 
@@ -250,6 +269,10 @@ NO_DEMANDS = [
     "Vi har mange vakter, og du bestemmer selv når du ønsker å være tilgjengelig for arbeid.",
     "Den som ansettes skal ha ansvaret for det nye studiet.",
     "Vi er en inkluderende arbeidslivsbedrift (inkluderende arbeidsliv).",
+    "Kvalifikasjoner. Rett person vil få grundig opplæring. Oppsøkende arbeid. Sikre gode rutiner.",
+    "Kravet om fagbrev kan fravikes. Annen utdanning kan også være aktuelt.",
+    "Om deg. Dette er en selvstendig rolle. Som hovedsystem bruker vi Agresso. Målgruppen er engasjerte eldre.",
+    "Vi bruker sertifiserte verktøy. Personlig profil og egenskaper.",
 ]
 
 

@@ -42,6 +42,9 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
+    ("location", "Vi deltar på konferanser i Kristiansand."),
+    ("contact", "Du har løpende kontakt med underleverandører."),
+    ("duration", "Du må ha et engasjement for å bevare gamle båter."),
     ("duration", "Om deg:\n- Glede og engasjement"),
     ("duration", "Vi selger bøker, spill og sesongvarer."),
     ("location", "Vi tilbyr:\n- Sentral beliggenhet"),

@@ -29,6 +29,7 @@ _TAIL = "<demand-tail>"
 _BECAUSE = "<demand-because>"
 _NARROWER = "<demand-narrower>"
 _ARTICLE = "<demand-article>"
+_AFRESH = "<demand-afresh>"
 _QUALITIES = 3
 _WORD_BREAK = 2
 
@@ -96,6 +97,7 @@ class _Marks:
         self.dividers = {first for first, _ in reading.spans(_DIVIDER)}
         self.verbs = {first for first, _ in reading.spans(VERB)}
         self.narrowers = {first for first, _ in reading.spans(_NARROWER)}
+        self.afresh = {first for first, _ in reading.spans(_AFRESH)}
         self.softly = {first for first, _ in reading.spans(SOFTLY)}
         self.after_prepositions = {last for _, last in reading.spans(_PREPOSITION)}
 
@@ -193,6 +195,8 @@ def _begins(
     if i in marks.after_prepositions:
         return False
     start = marks.after_joint(i)
+    if start in marks.afresh:
+        return True
     if not before:
         return marks.after_joint(clause) in marks.narrowers and opening(reading, kinds, start) is not None
     if start in marks.narrowers:

@@ -132,9 +132,15 @@ def tells_first(parts: Sequence[Clause]) -> bool:
 
 
 def _goes_on(reading: Reading, parts: Sequence[Clause], i: int) -> bool:
-    """Tell whether a clause goes on with the condition of the one before: «en fordel om du har A og liker B»."""
-    opened = any(parts[i - 1].first <= first < parts[i].first for first, _ in reading.spans(_IF))
+    """Tell whether a clause goes on with the condition of the one before: «en fordel om du har A og liker B».
+
+    It may begin the condition anew: «viktig at du er A, at du er B».
+    """
+    conditions = {first for first, _ in reading.spans(_IF)}
+    opened = any(parts[i - 1].first <= first < parts[i].first for first in conditions)
     start = dict(reading.spans(JOINT)).get(parts[i].first, parts[i].first)
+    if opened and start in conditions:
+        return True
     return opened and start > parts[i].first and not any(first == start for first, _ in reading.spans(NEW_SUBJECT))
 
 
