@@ -164,3 +164,16 @@ def test_one_endless_word_is_read(checker: Checker, text: str) -> None:
 )
 def test_what_the_clause_goes_on_to_waive_is_no_remark(checker: Checker, text: str, remarked: bool) -> None:
     assert bool([f for f in checker.check(text).findings if f.field == "text"]) is remarked
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Vi ser helst at du:\n- ikke er medlem i en fagforening\n- har fagbrev\n", "medlem i en fagforening"),
+        ("Du er:\n- strukturert\n- mellom 20 og 35 år\n", "mellom 20 og 35 år"),
+        ("Vi ser helst at du\n- ikkje er medlem i ei fagforeining\n- har fagbrev\n", "medlem i ei fagforeining"),
+    ],
+)
+def test_an_item_is_read_with_the_line_that_goes_on_in_it(checker: Checker, text: str, marked: str) -> None:
+    findings = [f for f in checker.check(text).findings if f.severity == "unlawful-risk"]
+    assert [(f.text, f.start) for f in findings] == [(marked, text.index(marked))]

@@ -52,15 +52,15 @@ class Candidates:
         hidden = _by_reading(masks)
         quotes = [found.span() for found in _QUOTES.finditer(document.text)]
         candidates: list[Candidate] = []
-        for reading in readings:
+        for reading in (reading.continued or reading for reading in readings):
             rules = self._rules_of(reading.written)
             for pattern in filter(rules.__contains__, reading.hits):
                 for rule in rules[pattern]:
                     if not _stands_right(rule, document, reading):
                         continue
                     for first, last in reading.hits[pattern]:
-                        candidate = Candidate(rule, pattern, reading, first, last)
-                        if _counts(candidate, document, readings, hidden, quotes):
+                        candidate = Candidate(rule, pattern, reading, max(first, reading.led), last)
+                        if last > reading.led and _counts(candidate, document, readings, hidden, quotes):
                             candidates.append(candidate)
         return candidates
 
@@ -92,8 +92,9 @@ def _is_hidden(candidate: Candidate, masks: Sequence[Masked]) -> bool:
     read_through = candidate.rule.masked
     if read_through is True:
         return False
+    led = candidate.reading.led
     return any(
-        mask.first < candidate.last and candidate.first < mask.last
+        mask.first + led < candidate.last and candidate.first < mask.last + led
         for mask in masks
         if not read_through or mask.mask not in read_through
     )
@@ -115,20 +116,20 @@ def _counts(
     hidden: Mapping[int, Sequence[Masked]],
     quotes: Sequence[Span],
 ) -> bool:
-    rule, at, match = candidate.rule, candidate.reading.index, (candidate.first, candidate.last)
-    if _is_hidden(candidate, hidden.get(at, ())):
+    rule, reading, match = candidate.rule, candidate.reading, (candidate.first, candidate.last)
+    if _is_hidden(candidate, hidden.get(reading.index, ())):
         return False
     if not rule.quoted and any(a < candidate.start and candidate.end < b for a, b in quotes):
         return False
     if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
         return False
-    if rule.needs is not None and not any_cue(rule.needs, readings, at, match):
+    if rule.needs is not None and not any_cue(rule.needs, readings, reading, match):
         return False
     if (not rule.named and _in_name(candidate, document)) or _excepted(candidate):
         return False
     if rule.rule.ground is None and (_waived(candidate) or (not rule.negated and _negated(candidate))):
         return False
-    return not any_cue(rule.unless, readings, at, match)
+    return not any_cue(rule.unless, readings, reading, match)
 
 
 def _excepted(candidate: Candidate) -> bool:

@@ -67,7 +67,7 @@ def _severity(candidate: Candidate, readings: Sequence[Reading]) -> Severity | N
     """Give the rule's severity, or a milder one where a stated reason calls for it; None takes the remark back."""
     match = (candidate.first, candidate.last)
     for lower in candidate.rule.lower:
-        if any_cue(lower.when, readings, candidate.reading.index, match):
+        if any_cue(lower.when, readings, candidate.reading, match):
             return None if lower.to == "silent" else lower.to
     return candidate.rule.severity
 

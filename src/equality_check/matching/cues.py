@@ -10,19 +10,19 @@ from equality_check.matching.search import Span
 from equality_check.ruleset.schema import Cue, Cues, Scope
 
 
-def any_cue(cues: Cues, readings: Sequence[Reading], at: int, match: Span) -> bool:
-    """Tell whether one of the cues stands where it must, for the match in `readings[at]`."""
-    return any(_holds(cue, readings, at, match) for cue in cues.of(readings[at].written))
+def any_cue(cues: Cues, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
+    """Tell whether one of the cues stands where it must, for the match in the sentence `own` among the `readings`."""
+    return any(_holds(cue, readings, own, match) for cue in cues.of(own.written))
 
 
-def _holds(cue: Cue, readings: Sequence[Reading], at: int, match: Span) -> bool:
-    own = readings[at]
+def _holds(cue: Cue, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
     if own.search.finds_any(cue.patterns):
         for pattern in cue.patterns:
             if any(_stands(cue, own, match, span) for span in own.spans(pattern)):
                 return True
     if not cue.beyond_sentence:
         return False
+    at = own.index
     others = (r for r in _scope(readings, at, cue.scope) if not r.hits.keys().isdisjoint(cue.patterns))
     if cue.direction == "near":
         return any(True for _ in others)

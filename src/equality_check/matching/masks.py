@@ -56,9 +56,9 @@ class Masks:
 
 
 def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: Span) -> bool:
-    if mask.needs and not any_cue(mask.needs, readings, at, span):
+    if mask.needs and not any_cue(mask.needs, readings, readings[at], span):
         return False
-    return not (mask.unless and any_cue(mask.unless, readings, at, span))
+    return not (mask.unless and any_cue(mask.unless, readings, readings[at], span))
 
 
 def _covered(mask: Mask, readings: Sequence[Reading], reading: Reading, span: Span) -> list[Masked]:

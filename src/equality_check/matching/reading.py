@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equality_check.advert import Document, Sentence
 from equality_check.matching.matcher import Matcher
@@ -11,12 +11,17 @@ from equality_check.matching.search import Hits, Search, Span
 from equality_check.matching.words import Gap, Word, words_of
 from equality_check.ruleset.schema import Written
 
+_LEADING = 8
+"""How many words of a line are read with the items that it leads into."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A sentence with its words, hits and the clause number of each word. `index` is its place in the document.
 
     `hits` are of what every sentence is searched for, and `spans` gives also what is looked up beside a match.
+    `continued`: an item read on from the line that leads into its list, if that goes on in it («Det er en fordel at
+    du»); the first `led` of the words are then of that line.
     """
 
     index: int
@@ -25,6 +30,8 @@ class Reading:
     hits: Hits
     search: Search
     clauses: Sequence[int]
+    continued: Reading | None = None
+    led: int = 0
 
     @property
     def written(self) -> Written:
@@ -44,15 +51,30 @@ class Reading:
 def read(document: Document, matcher_of: Callable[[Written], Matcher]) -> list[Reading]:
     """Give the readings of the sentences that are in Bokmål or Nynorsk."""
     readings: list[Reading] = []
+    lead: Sequence[Word] = ()
     for sentence in document.sentences():
         if sentence.language not in ("nb", "nn"):
             continue
         matcher = matcher_of("nn" if sentence.language == "nn" else "nb")
         words = words_of(document.text, sentence.start, sentence.end)
-        search = matcher.find(words)
-        clauses = tuple(_clauses(words, search.hits))
-        readings.append(Reading(len(readings), sentence, words, search.hits, search, clauses))
+        reading = _reading(len(readings), sentence, words, matcher)
+        if sentence.kind != "item":
+            lead = words[-_LEADING:] if _goes_on(reading) else ()
+        elif lead:
+            reading = replace(reading, continued=_reading(reading.index, sentence, [*lead, *words], matcher, len(lead)))
+        readings.append(reading)
     return readings
+
+
+def _reading(index: int, sentence: Sentence, words: Sequence[Word], matcher: Matcher, led: int = 0) -> Reading:
+    search = matcher.find(words)
+    clauses = tuple(_clauses(words, search.hits))
+    return Reading(index, sentence, words, search.hits, search, clauses, led=led)
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Tell whether a line goes on in the items below it: it ends in what they say something of («Vi søker deg som»)."""
+    return any(last == len(reading.words) for _, last in reading.hits.get("<goes-on>", ()))
 
 
 def _clauses(words: Sequence[Word], hits: Hits) -> Iterator[int]:
