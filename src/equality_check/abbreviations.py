@@ -114,9 +114,12 @@ def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
     wanted = {form for form in wanted if not explanations.has(form)}
     for reading in telling:
         for word in reading.words:
+            form = text[word.start : word.end]
+            if form not in wanted:
+                continue
             place = Place(start=word.start, end=word.end)
-            if text[word.start : word.end] in wanted and not ad.has_remark(_CATEGORY, place):
-                yield Outcome({"found": text[word.start : word.end]}, [], place)
+            if not ad.has_remark(_CATEGORY, place):
+                yield Outcome({"found": form}, [], place)
                 most -= 1
                 if not most:
                     return
