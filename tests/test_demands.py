@@ -266,7 +266,7 @@ NO_DEMANDS = [
     "Kvalifikasjoner. Utdanningsretning. Vi tilbyr. Dyktige kolleger. Ingen reiseaktivitet.",
     "Arbeidsoppgaver:\n- Sette seg inn i nye rutiner\n- Være positiv pådriver for samarbeid",
     "Vi søker dyktig elektriker til verkstedet.",
-    "Vi har mange vakter, og du bestemmer selv når du ønsker å være tilgjengelig for arbeid.",
+    "Vaktlisten er åpen, og du bestemmer selv når du vil ha helgevakt.",
     "Den som ansettes skal ha ansvaret for det nye studiet.",
     "Vi er en inkluderende arbeidslivsbedrift (inkluderende arbeidsliv).",
     "Kvalifikasjoner. Rett person vil få grundig opplæring. Oppsøkende arbeid. Sikre gode rutiner.",
