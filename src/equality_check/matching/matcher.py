@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 
 from equality_check.matching.chains import Chain, Numbering, Tests, staged
 from equality_check.matching.packed_table import PackedTable, packed
@@ -18,24 +17,27 @@ from equality_check.matching.words import Word
 class Matcher:
     """Finds many patterns at once. Threads can share it.
 
-    `at_once` are the chains of patterns that are looked for in every sentence, `beside` those that are only looked up
-    beside something found: they are loaded and walked when first asked for. `usual` are the words of texts that tell
-    which are common; what is found does not depend on them.
+    `at_once` are the chains of patterns that are looked for in every sentence, `beside` groups of those that are only
+    looked up beside something found: a group is loaded and walked when first asked for. Patterns name lexicons of
+    their own group, of `at_once` and of the first one beside. `usual` are the words of texts that tell which are
+    common; what is found does not depend on them.
     """
 
-    def __init__(self, at_once: Iterable[Chain], beside: Iterable[Chain] = (), usual: Iterable[str] = ()) -> None:
-        groups = list(at_once), list(beside)
-        both = [*groups[0], *groups[1]]
-        numbering, rarity = Numbering(both), Rarity(usual, staged(both))
-        trees = [[_tree(stage, numbering, rarity) for stage in staged(chains)] for chains in groups]
+    def __init__(
+        self, at_once: Iterable[Chain], beside: Iterable[Iterable[Chain]] = (), usual: Iterable[str] = ()
+    ) -> None:
+        first, groups = list(at_once), [list(group) for group in beside]
+        every = [*first, *(chain for group in groups for chain in group)]
+        numbering, rarity = Numbering(every), Rarity(usual, staged(every))
         tables = [numbering.table(part) for part in ("suffixes", "prefixes", "classes")]
         self.__setstate__(
             marshal.dumps(
                 (
-                    *map(marshal.dumps, trees),
+                    _packed_trees(first, numbering, rarity),
+                    [_packed_trees(group, numbering, rarity) for group in groups],
                     packed(numbering.table("forms")),
                     tables,
-                    sorted({chain.key for chain in groups[1]}),
+                    {chain.key: number for number, group in enumerate(groups) for chain in group},
                 )
             )
         )
@@ -46,20 +48,28 @@ class Matcher:
 
     def __setstate__(self, state: bytes) -> None:
         """Build the matcher of what it was made of."""
-        at_once, self._beside, forms, tables, patterns = marshal.loads(state)
+        at_once, self._beside, forms, tables, group_of = marshal.loads(state)
         self._state = state
         self._tests = Tests(PackedTable(forms), *tables)
         self._at_once = TreeGroup(_trees(at_once), self._tests)
-        self.beside_patterns = frozenset(patterns)
+        self._groups: dict[int, TreeGroup] = {}
+        self.group_of: Mapping[str, int] = group_of
 
-    @cached_property
-    def beside(self) -> TreeGroup:
-        """The trees of what is only looked up beside something found."""
-        return TreeGroup(_trees(self._beside), self._tests, self._at_once)
+    def trees_of(self, group: int) -> TreeGroup:
+        """Give the trees of a group of what is only looked up beside something found."""
+        trees = self._groups.get(group)
+        if trees is None:
+            before = (self._at_once, self.trees_of(0)) if group else (self._at_once,)
+            trees = self._groups[group] = TreeGroup(_trees(self._beside[group]), self._tests, before)
+        return trees
 
     def find(self, words: Sequence[Word]) -> Search:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
         return Search(words, self._at_once, self)
+
+
+def _packed_trees(chains: Sequence[Chain], numbering: Numbering, rarity: Rarity) -> bytes:
+    return marshal.dumps([_tree(stage, numbering, rarity) for stage in staged(chains)])
 
 
 def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> State:

@@ -21,15 +21,17 @@ _Reached = tuple[int, int, int]
 
 
 class Beside(Protocol):
-    """What is only searched for on asking: its patterns and lexicons, and their trees."""
+    """What is only searched for on asking: groups of patterns and lexicons, by number, and their trees.
+
+    The patterns of all groups may name lexicons of group 0; else the groups know nothing of each other.
+    """
 
     @property
-    def beside_patterns(self) -> frozenset[str]:
-        """The patterns and lexicons."""
+    def group_of(self) -> Mapping[str, int]:
+        """Give the group of each pattern and lexicon."""
 
-    @property
-    def beside(self) -> TreeGroup:
-        """The trees."""
+    def trees_of(self, group: int) -> TreeGroup:
+        """Give the trees of a group."""
 
 
 class Search:
@@ -40,7 +42,7 @@ class Search:
         self._more = more
         self._begins: _Ends = {}
         self._ends: _Ends = {}
-        self._beside: Hits | None = None
+        self._beside: dict[int, Hits] = {}
         walk = _Walk(words, at_once, self._begins, self._ends)
         for name, spans in ((NAME, _names(words)), (CODE, _codes(words))):
             for span in spans:
@@ -48,21 +50,26 @@ class Search:
         self.hits = walk.hits()
 
     def beside(self, pattern: str) -> Sequence[Span]:
-        """Give where a pattern or `<lexicon>` that is looked up beside others occurs; the first sets off the search."""
-        return self._found_beside().get(pattern, ()) if pattern in self._more.beside_patterns else ()
+        """Give where a pattern or `<lexicon>` that is looked up beside others occurs; the first sets off a search."""
+        group = self._more.group_of.get(pattern)
+        return () if group is None else self._found_beside(group).get(pattern, ())
 
     def finds_any(self, patterns: Collection[str]) -> bool:
         """Tell whether one of the patterns or `<lexicons>` occurs."""
         if not self.hits.keys().isdisjoint(patterns):
             return True
-        if self._more.beside_patterns.isdisjoint(patterns):
-            return False
-        return not self._found_beside().keys().isdisjoint(patterns)
+        group_of = self._more.group_of
+        groups = {group_of[pattern] for pattern in patterns if pattern in group_of}
+        return any(not self._found_beside(group).keys().isdisjoint(patterns) for group in groups)
 
-    def _found_beside(self) -> Hits:
-        if self._beside is None:
-            self._beside = _Walk(self._words, self._more.beside, self._begins, self._ends).hits()
-        return self._beside
+    def _found_beside(self, group: int) -> Hits:
+        found = self._beside.get(group)
+        if found is None:
+            if group:
+                self._found_beside(0)
+            trees = self._more.trees_of(group)
+            found = self._beside[group] = _Walk(self._words, trees, self._begins, self._ends).hits()
+        return found
 
 
 class _Walk:
@@ -134,7 +141,7 @@ class _Walk:
             for node in steps[test]:
                 self._stack.append((node, first, last + 1))
         for name, end in self._begins.get(last, ()):
-            for test in self._group.lexicons[name][self._words[last].gap].intersection(steps):
+            for test in self._group.of_lexicon(name)[self._words[last].gap].intersection(steps):
                 self._stack += [(node, first, end) for node in steps[test]]
 
     def _left(self, steps: Branches, first: int, last: int) -> None:
@@ -145,7 +152,7 @@ class _Walk:
             for node in steps[test]:
                 self._stack.append((node, first - 1, last))
         for name, begin in self._ends.get(first, ()):
-            for test in self._group.lexicons[name][gap].intersection(steps):
+            for test in self._group.of_lexicon(name)[gap].intersection(steps):
                 self._stack += [(node, begin, last) for node in steps[test]]
 
     def add(self, accept: Accept, first: int, last: int) -> None:
@@ -161,7 +168,7 @@ class _Walk:
         spans = self._found[pattern]
         if (first, last) not in spans:
             spans.append((first, last))
-            if pattern in self._group.lexicons:
+            if self._group.is_named(pattern):
                 self._begins.setdefault(first, []).append((pattern, last))
                 self._ends.setdefault(last, []).append((pattern, first))
                 self._lead_on(pattern, first, last)

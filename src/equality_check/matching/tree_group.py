@@ -30,19 +30,18 @@ class Entry:
 
 
 class TreeGroup:
-    """Trees in an order in which each may name lexicons that those before it find, also those of the group `before`.
+    """Trees in an order in which each may name lexicons that those before it find, also those of the groups `before`.
 
     What a word is to them is worked out when it is first seen, and kept: text has few different words.
     """
 
-    def __init__(self, trees: Sequence[Tree], tests: Tests, before: TreeGroup | None = None) -> None:
+    def __init__(self, trees: Sequence[Tree], tests: Tests, before: Sequence[TreeGroup] = ()) -> None:
         self.trees = trees
         asked = frozenset[int]().union(*(tree.asked for tree in trees))
         self._near = frozenset(test for test in asked if test > 0)
         self._after_comma = frozenset(-test for test in asked if test < 0)
         self._stands: dict[tuple[frozenset[int], frozenset[int]], Stands] = {}
-        self.lexicons = {name: self._stood(frozenset(numbers)) for name, numbers in tests.of_class.items()}
-        """The tests that the entries of each lexicon stand."""
+        self._of_lexicon: dict[str, Stands] = {}
         self._tests = tests
         self._before = before
         self._stranger = Entry(self._stood(tests.of_all), (), (), {})
@@ -54,6 +53,17 @@ class TreeGroup:
         joins = [word.joined for word in words[1:]]
         joins.append(False)
         return [self._entry(word.key, word.joined, to_next) for word, to_next in zip(words, joins, strict=False)]
+
+    def is_named(self, pattern: str) -> bool:
+        """Tell whether it is a lexicon that patterns name."""
+        return pattern in self._tests.of_class
+
+    def of_lexicon(self, lexicon: str) -> Stands:
+        """Give the tests that the entries of a lexicon stand."""
+        stands = self._of_lexicon.get(lexicon)
+        if stands is None:
+            stands = self._of_lexicon[lexicon] = self._stood(frozenset(self._tests.of_class[lexicon]))
+        return stands
 
     def starts(self, lexicon: str) -> Sequence[tuple[int, Sequence[int]]]:
         """Give the trees, by number, in which an entry of a lexicon leads on, and to which nodes."""
@@ -107,9 +117,9 @@ class TreeGroup:
         return stands
 
     def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
-        """Give the tests that the word stands by itself, or as an entry of a lexicon that the group before found."""
+        """Give the tests that the word stands by itself, or as an entry of a lexicon that a group before found."""
         tests = self._tests.of_word(key, joined, joins)
-        if self._before is not None:
-            for name in self._before._entry(key, joined, joins).alone:
+        for group in self._before:
+            for name in group._entry(key, joined, joins).alone:
                 tests.update(self._tests.of_class.get(name, ()))
         return tests

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from equality_check.kept import kept
 from equality_check.matching.chains import CODE, NAME, Chain, WordTest, lexicons_named
@@ -13,6 +14,12 @@ from equality_check.ruleset.forms import Forms
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.patterns import ElementKind, Step, parse
 from equality_check.ruleset.schema import Written
+
+
+_SHARED = ""
+
+Named = Mapping[str, set[str]]
+"""The lexicons, as `<name>`, that each pattern or lexicon names."""
 
 
 class Matchers:
@@ -44,10 +51,24 @@ class _Compiler:
 
     def matcher(self, rule_set: RuleSet) -> Matcher:
         chains = list(self._chains(rule_set))
-        at_once = _with_lexicons(chains, rule_set.patterns_at_once(self._language))
+        named = lexicons_named(chains)
+        at_once = _with_lexicons(named, rule_set.patterns_at_once(self._language))
         examples = (case.text for rule in rule_set.rules for case in cases(rule) if case.language == self._language)
         usual = (word.key for text in examples for word in words_of(text))
-        return Matcher((c for c in chains if c.key in at_once), (c for c in chains if c.key not in at_once), usual)
+        beside = [chain for chain in chains if chain.key not in at_once]
+        return Matcher((c for c in chains if c.key in at_once), self._grouped(beside, named, rule_set), usual)
+
+    def _grouped(self, chains: Iterable[Chain], named: Named, rule_set: RuleSet) -> list[list[Chain]]:
+        """Give the chains that several categories look up, then those of each: a match asks for those of its own."""
+        askers: dict[str, set[str]] = defaultdict(set)
+        for category, patterns in rule_set.patterns_beside(self._language):
+            for key in _with_lexicons(named, patterns):
+                askers[key].add(category)
+        groups: dict[str, list[Chain]] = {_SHARED: []}
+        for chain in chains:
+            own = askers[chain.key]
+            groups.setdefault(next(iter(own)) if len(own) == 1 else _SHARED, []).append(chain)
+        return list(groups.values())
 
     def _chains(self, rule_set: RuleSet) -> Iterator[Chain]:
         lexicons = {f"<{name}>" for name in (*rule_set.lexicons, NAME, CODE)}
@@ -87,9 +108,8 @@ class _Compiler:
         return frozenset(words)
 
 
-def _with_lexicons(chains: Iterable[Chain], keys: Iterable[str]) -> set[str]:
+def _with_lexicons(named: Named, keys: Iterable[str]) -> set[str]:
     """Give the patterns and lexicons of these keys, with all lexicons that they name, and those that these name."""
-    named = lexicons_named(chains)
     found = set(keys)
     pending = list(found)
     while pending:

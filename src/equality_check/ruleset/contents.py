@@ -78,6 +78,9 @@ class Contents:
         self.whole_ad |= {name for name, lexicon in lexicons.items() if lexicon.always or tree.keys() != {"lexicons"}}
 
     def _take_elements(self, file: ElementFile) -> Mapping[str, Lexicon]:
+        evidence = [evidence for element in file.elements for evidence in element.shown_by]
+        self.whole_ad.update(name for e in evidence for name in (e.find, *e.with_, *e.without) if name)
+        self.whole_ad.update(name for advice in file.advice for name in (*advice.when, *advice.unless))
         self.elements += file.elements
         self.advice += file.advice
         self.call_in_groups.update(file.call_in_groups)

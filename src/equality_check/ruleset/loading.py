@@ -98,20 +98,23 @@ class RuleSet:
     def patterns_at_once(self, language: Written) -> Iterator[str]:
         """Give the patterns and `<lexicons>` that every sentence is searched for, not only beside a match.
 
-        They are what rules and masks find or except, cues that may stand outside the sentence, and the lexicons of the
-        whole ad.
+        They are what rules and masks find, cues that may stand outside the sentence, and the lexicons of the whole ad.
         """
-        for _, finding, cues in self._parts():
-            yield from (p for part in finding for p in part.of(language))
+        for _, (find, *_), cues in self._parts():
+            yield from find.of(language)
             yield from _cue_patterns(language, cues, beyond_sentence=True)
         yield from (f"<{rule.rule.ground}>" for rule in self.rules if rule.rule.ground)
         yield from (f"<{name}>" for name in self.whole_ad)
 
+    def patterns_beside(self, language: Written) -> Iterator[tuple[str, set[str]]]:
+        """Give what the rules of each category look up beside a match."""
+        for rule in self.rules:
+            yield rule.category, {*rule.except_.of(language), *_cue_patterns(language, _cues(rule))}
+
     def _parts(self) -> Iterator[tuple[str, tuple[PerWritten | Mask, ...], list[Cues]]]:
         """Give each rule and mask by name, with what it finds and excepts, and its cues."""
         for rule in self.rules:
-            cues = [rule.unless, *([rule.needs] if rule.needs else []), *(low.when for low in rule.lower)]
-            yield f"{rule.file}: rule {rule.rule.id}", (rule.find, rule.except_), cues
+            yield f"{rule.file}: rule {rule.rule.id}", (rule.find, rule.except_), _cues(rule)
         for mask in self.masks:
             yield f"mask {mask.id}", (mask,), [cues for cues in (mask.needs, mask.unless) if cues]
 
@@ -193,6 +196,10 @@ def _choices(pattern: str) -> Iterator[Choice]:
 def _lexicons_in(pattern: str) -> frozenset[str]:
     """Give the lexicons that a pattern names. Raises PatternError."""
     return frozenset(choice.word for choice in _choices(pattern) if choice.kind == "class")
+
+
+def _cues(rule: ResolvedRule) -> list[Cues]:
+    return [rule.unless, *([rule.needs] if rule.needs else []), *(low.when for low in rule.lower)]
 
 
 def _cue_patterns(language: Written, groups: Iterable[Cues], beyond_sentence: bool = False) -> Iterator[str]:
