@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import signal
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,6 +46,9 @@ class _Group(TyperGroup):
         TyperGroup.format_help(shown, ctx, formatter)
 
 
+_COLLECT_AFTER = 100_000
+"""After how many new objects the garbage collector looks for circles: not at every step of loading what stays."""
+
 app = typer.Typer(
     cls=_Group,
     add_completion=False,
@@ -63,12 +67,16 @@ app.add_typer(baseline_app, name="baseline")
 
 def main() -> None:
     """Run the command line; output that is not a terminal is UTF-8 everywhere, and `| head` ends it quietly."""
+    gc.set_threshold(_COLLECT_AFTER)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-    app()
+    try:
+        app()
+    finally:
+        gc.freeze()
 
 
 def _settled(config: str | None, remarks: Remarks | None, **said: str | None) -> Settings:
