@@ -135,11 +135,9 @@ def _counts(
 def _excepted(candidate: Candidate) -> bool:
     """Tell whether a pattern that the rule excepts overlaps the match."""
     reading = candidate.reading
-    patterns = candidate.rule.except_.of(reading.written)
-    return reading.search.finds_any(patterns) and any(
-        first < candidate.last and candidate.first < last
-        for pattern in patterns
-        for first, last in reading.spans(pattern)
+    found = reading.search.found(candidate.rule.except_.among(reading.written))
+    return any(
+        first < candidate.last and candidate.first < last for pattern in found for first, last in reading.spans(pattern)
     )
 
 

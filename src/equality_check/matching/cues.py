@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from equality_check.advert import Sentence
 from equality_check.matching.reading import Reading
@@ -12,14 +12,13 @@ from equality_check.ruleset.schema import Cue, Cues, Scope
 
 def any_cue(cues: Cues, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
     """Tell whether one of the cues stands where it must, for the match in the sentence `own` among the `readings`."""
-    return any(_holds(cue, readings, own, match) for cue in cues.of(own.written))
+    found = own.search.found(cues.patterns_of(own.written))
+    return any(_holds(cue, readings, own, match, found & cue.patterns) for cue in cues.of(own.written))
 
 
-def _holds(cue: Cue, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
-    if own.search.finds_any(cue.patterns):
-        for pattern in cue.patterns:
-            if any(_stands(cue, own, match, span) for span in own.spans(pattern)):
-                return True
+def _holds(cue: Cue, readings: Sequence[Reading], own: Reading, match: Span, found: Set[str]) -> bool:
+    if any(_stands(cue, own, match, span) for pattern in found for span in own.spans(pattern)):
+        return True
     if not cue.beyond_sentence:
         return False
     at = own.index

@@ -53,7 +53,16 @@ class Matcher:
         self._tests = Tests(PackedTable(forms), *tables)
         self._at_once = TreeGroup(_trees(at_once), self._tests)
         self._groups: dict[int, TreeGroup] = {}
+        self._groups_of: dict[frozenset[str], Sequence[int]] = {}
         self.group_of: Mapping[str, int] = group_of
+
+    def groups_of(self, patterns: frozenset[str]) -> Sequence[int]:
+        """Give the groups of `beside` that hold any of the patterns."""
+        groups = self._groups_of.get(patterns)
+        if groups is None:
+            numbers = {self.group_of[pattern] for pattern in patterns if pattern in self.group_of}
+            groups = self._groups_of[patterns] = sorted(numbers)
+        return groups
 
     def trees_of(self, group: int) -> TreeGroup:
         """Give the trees of a group of what is only looked up beside something found."""

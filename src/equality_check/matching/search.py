@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from equality_check.matching.chains import CODE, NAME
@@ -30,6 +30,9 @@ class Beside(Protocol):
     def group_of(self) -> Mapping[str, int]:
         """Give the group of each pattern and lexicon."""
 
+    def groups_of(self, patterns: frozenset[str]) -> Iterable[int]:
+        """Give the groups that hold any of them."""
+
     def trees_of(self, group: int) -> TreeGroup:
         """Give the trees of a group."""
 
@@ -54,13 +57,12 @@ class Search:
         group = self._more.group_of.get(pattern)
         return () if group is None else self._found_beside(group).get(pattern, ())
 
-    def finds_any(self, patterns: Collection[str]) -> bool:
-        """Tell whether one of the patterns or `<lexicons>` occurs."""
-        if not self.hits.keys().isdisjoint(patterns):
-            return True
-        group_of = self._more.group_of
-        groups = {group_of[pattern] for pattern in patterns if pattern in group_of}
-        return any(not self._found_beside(group).keys().isdisjoint(patterns) for group in groups)
+    def found(self, patterns: frozenset[str]) -> set[str]:
+        """Give which of the patterns and `<lexicons>` occur."""
+        found = self.hits.keys() & patterns
+        for group in self._more.groups_of(patterns):
+            found |= self._found_beside(group).keys() & patterns
+        return found
 
     def _found_beside(self, group: int) -> Hits:
         found = self._beside.get(group)

@@ -15,8 +15,7 @@ from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.patterns import ElementKind, Step, parse
 from equality_check.ruleset.schema import Written
 
-
-_SHARED = ""
+_SHARED, _IN_CODE = "shared", "in code"
 
 Named = Mapping[str, set[str]]
 """The lexicons, as `<name>`, that each pattern or lexicon names."""
@@ -67,7 +66,8 @@ class _Compiler:
         groups: dict[str, list[Chain]] = {_SHARED: []}
         for chain in chains:
             own = askers[chain.key]
-            groups.setdefault(next(iter(own)) if len(own) == 1 else _SHARED, []).append(chain)
+            name = _SHARED if len(own) > 1 else next(iter(own), _IN_CODE)
+            groups.setdefault(name, []).append(chain)
         return list(groups.values())
 
     def _chains(self, rule_set: RuleSet) -> Iterator[Chain]:

@@ -44,6 +44,14 @@ class PerWritten(_Strict):
         """Give the list of that written standard."""
         return self.nb if language == "nb" else self.nn
 
+    def among(self, language: Written) -> frozenset[str]:
+        """Give the same as a set."""
+        return self._sets[language]
+
+    @cached_property
+    def _sets(self) -> dict[Written, frozenset[str]]:
+        return {"nb": frozenset(self.nb), "nn": frozenset(self.nn)}
+
 
 class Cue(_Strict):
     """Words that change what a match means: where they stand relative to it (exactly one of them), and how near.
@@ -78,10 +86,10 @@ class Cue(_Strict):
         return self.direction != "inside" and self.scope in ("block", "section", "ad")
 
     @cached_property
-    def patterns(self) -> list[str]:
+    def patterns(self) -> frozenset[str]:
         """The words of the cue: any of these."""
         given = self.before or self.after or self.near or self.inside or []
-        return [given] if isinstance(given, str) else given
+        return frozenset([given] if isinstance(given, str) else given)
 
 
 class Cues(_Strict):
@@ -94,6 +102,17 @@ class Cues(_Strict):
     def of(self, language: Written) -> list[Cue]:
         """Give the cues of that written standard."""
         return self._in_nb if language == "nb" else self._in_nn
+
+    def patterns_of(self, language: Written) -> frozenset[str]:
+        """Give the words of all of these."""
+        return self._patterns[language]
+
+    @cached_property
+    def _patterns(self) -> dict[Written, frozenset[str]]:
+        return {
+            "nb": frozenset(pattern for cue in self._in_nb for pattern in cue.patterns),
+            "nn": frozenset(pattern for cue in self._in_nn for pattern in cue.patterns),
+        }
 
     @cached_property
     def _in_nb(self) -> list[Cue]:
