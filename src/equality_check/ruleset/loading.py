@@ -107,9 +107,11 @@ class RuleSet:
         yield from (f"<{name}>" for name in self.whole_ad)
 
     def patterns_beside(self, language: Written) -> Iterator[tuple[str, set[str]]]:
-        """Give what the rules of each category look up beside a match."""
+        """Give what the rules of each category, and the masks, look up beside a match."""
         for rule in self.rules:
             yield rule.category, {*rule.except_.of(language), *_cue_patterns(language, _cues(rule))}
+        for mask in self.masks:
+            yield "masks", set(_cue_patterns(language, [cues for cues in (mask.needs, mask.unless) if cues]))
 
     def _parts(self) -> Iterator[tuple[str, tuple[PerWritten | Mask, ...], list[Cues]]]:
         """Give each rule and mask by name, with what it finds and excepts, and its cues."""
