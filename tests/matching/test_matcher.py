@@ -102,3 +102,20 @@ def test_parts_in_capitals_that_hyphens_join_are_a_code(text: str, expected: lis
     words = words_of(text)
     spans = Matcher([]).find(words).hits.get("<code>", ())
     assert [text[words[first].start : words[last - 1].end] for first, last in spans] == expected
+
+
+@given(
+    st.lists(st.sampled_from(["ung", "unge", "miljø", "og", ",", ".", "-", "mann", "den", "du", "må"]), max_size=30),
+    st.permutations(["<someone> må", "ung <someone>", "-mann", "<you> og", "<someone> ung"]),
+)
+def test_what_is_looked_up_beside_is_found_as_at_once(parts: list[str], asked: list[str]) -> None:
+    words = words_of(" ".join(parts))
+    at_once = _chains("<you>", "du")
+    shared = _chains("<someone>", "<you>") + _chains("<someone>", "den mann")
+    groups = [shared, *(_chains(pattern, pattern) for pattern in sorted(asked))]
+    whole = Matcher([*at_once, *(chain for group in groups for chain in group)]).find(words)
+    parted = Matcher(at_once, groups).find(words)
+    for pattern in [*asked, "<someone>", "<you>"]:
+        expected = list(whole.hits.get(pattern, ()))
+        assert list(parted.hits.get(pattern, ()) or parted.beside(pattern)) == expected
+        assert parted.found(frozenset([pattern, "never"])) == ({pattern} if expected else set())
