@@ -3,7 +3,7 @@
     python benchmarks/diversity.py ADS.jsonl
 
 The statements are found by keyword in the raw text, independently of the masks: a sentence that encourages or says
-«irrespective of», and names a ground.
+«irrespective of», and names a ground. A bullet begins another.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _GROUND = re.compile(
     r"|nasjonalitet|minoritet|innvandr|kvinner|menn\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?:[^.!?\n](?<![a-zæøå](?=[A-ZÆØÅ])))+[^.!?\n]?")
+_SENTENCE = re.compile(r"(?:[^.!?\n*•](?<![a-zæøå](?=[A-ZÆØÅ])))+[^.!?\n*•]?")
 
 
 def main() -> int:

@@ -83,6 +83,12 @@ def test_dashes_after_a_lead_in_part_items() -> None:
     assert cut("Vi søker deg som: - er fleksibel - er blid") == ["Vi søker deg som:", "er fleksibel", "er blid"]
 
 
+def test_stars_before_a_lead_in_part_items_too() -> None:
+    text = "Vi ser etter folk med orden * God i norsk * Vant til kunder * Rask og rolig Dette gir vi: * Lønn * Kurs"
+    items = ["God i norsk", "Vant til kunder", "Rask og rolig Dette gir vi:", "Lønn", "Kurs"]
+    assert cut(text) == ["Vi ser etter folk med orden", *items]
+
+
 def test_a_dash_within_a_sentence_parts_nothing() -> None:
     assert cut("Du er trygg – og litt nysgjerrig – på nye ting.") == ["Du er trygg – og litt nysgjerrig – på nye ting."]
 

@@ -156,11 +156,11 @@ class SentenceCutter:
         if _BULLET.search(text, start, end):
             yield from (found.end() for found in _BULLET_INSIDE.finditer(text, start, end))
         led_in = _LED_IN_DASH.search(text, start, end)
-        dashes = [found.end() for found in _DASH_INSIDE.finditer(text, start + 1, end)]
-        if led_in:
-            yield from (found.end() for found in _DASH_BETWEEN.finditer(text, led_in.start() + 1, end))
-        elif len(dashes) >= _DASHES_OF_A_LIST:
+        led_from = led_in.start() + 1 if led_in else end
+        dashes = [found.end() for found in _DASH_INSIDE.finditer(text, start + 1, led_from)]
+        if len(dashes) >= _DASHES_OF_A_LIST:
             yield from dashes
+        yield from (found.end() for found in _DASH_BETWEEN.finditer(text, led_from, end))
 
     def _glue(self, text: str, start: int, end: int) -> Iterator[int]:
         """Give the places where a space was lost between two words: «telefonerAdministrativt».
