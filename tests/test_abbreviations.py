@@ -58,6 +58,8 @@ def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, t
         ("Du går fra XQRA OG XYBA til noe nytt.", []),
         ("Du får kontor ved seksjon XQR.", []),
         ("Du jobber i en XQ-by.", []),
+        ("Du fører alle meldinger i XQ hver kveld.", ["XQ"]),
+        ("Kontoret i UK er stengt.", []),
         ("Du samarbeider med resten av menigheten i XfiT.", ["XfiT"]),
         ("Du samarbeider med resten av menigheten i XfiT, som er et kirkelig fellesråd.", []),
     ],

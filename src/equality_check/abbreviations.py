@@ -35,7 +35,7 @@ _SHORT = 3
 _NAMELIKE = 4
 _OF_FORMALITIES = ("apply", "contact")
 _ROW = 3
-_BESIDE = 4
+_BESIDE = 3
 _LONGEST_NAME = 8
 _COMPOUND = 12
 
@@ -220,7 +220,8 @@ def _is_possible(word: _Word) -> bool:
         return False
     joined = any(w.joined and not w.shouted for w in words[at + 1 : at + 2])
     if len(form) < _SHORT:
-        return bool(_CAPITALS.match(form)) and joined and _begins_unit(reading, at)
+        within = any(last == at for _, last in reading.spans("<within-unit>"))
+        return bool(_CAPITALS.match(form)) and (within or (joined and _begins_unit(reading, at)))
     after = known or any(last == at for _, last in reading.spans("<before-abbreviation>"))
     if _MIXED.match(form):
         named = _INFLECTED.match(form) or (_LIKE_A_NAME.search(form) and not word.public)
