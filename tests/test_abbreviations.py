@@ -35,6 +35,10 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("Du er med i XQR hver mandag. XQR søker folk i hele landet.", []),
         ("Hver fredag rapporterer du i XQR.", ["XQR"]),
         ("Hver fredag rapporterer du i XQR, systemet vårt for avvik.", []),
+        ("Du får kontor i Xylofon- og quizvirksomhetens råd. XQVR har ti ansatte, og du hører til seksjon XQVR.", []),
+        ("Du liker xylofoner. Quiz er gøy. Rebus også. Du hører til seksjon XQR.", ["XQR"]),
+        ("XQR AS søker folk. Hos oss hører du til seksjon XQR.", []),
+        ("Vi har et nytt konsept. (XQR). Du hører til seksjon XQR.", ["XQR", "XQR"]),
     ],
 )
 def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, text: str, expected: list[str]) -> None:
@@ -54,6 +58,10 @@ def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, t
         ("Du går fra XQRA OG XYBA til noe nytt.", []),
         ("Du får kontor ved seksjon XQR.", []),
         ("Du jobber i en XQ-by.", []),
+        ("Du fører alle meldinger i XQ hver kveld.", ["XQ"]),
+        ("Kontoret i UK er stengt.", []),
+        ("Du samarbeider med resten av menigheten i XfiT.", ["XfiT"]),
+        ("Du samarbeider med resten av menigheten i XfiT, som er et kirkelig fellesråd.", []),
     ],
 )
 def test_an_abbreviation_that_few_may_know_is_a_mild_remark(checker: Checker, text: str, expected: list[str]) -> None:

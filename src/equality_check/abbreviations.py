@@ -25,7 +25,8 @@ _SPEAKABLE = re.compile(
     r"[^AEIOUYÆØÅ]{0,3}[AEIOUYÆØÅ]{1,2}(?:[^AEIOUYÆØÅ]{1,3}[AEIOUYÆØÅ]{1,2})*[^AEIOUYÆØÅ]{0,3}\Z", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
-_SAID = re.compile(r" er (?:en|et|ein|ei|eit) (?:\w+ ){1,3}for ")
+_SAID = re.compile(r" er (?:en|et|ein|ei|eit) (?:\w+ ){1,3}for |, som er (?:en|et|ein|ei|eit) ")
+_OPENING = re.compile(r"[^\s.:;(]\s*\(\s*\Z")
 _CLOSING = re.compile(r"(?:-\w+)?\s*[,;)]")
 _CLOSE = 10
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
@@ -34,7 +35,9 @@ _SHORT = 3
 _NAMELIKE = 4
 _OF_FORMALITIES = ("apply", "contact")
 _ROW = 3
-_BESIDE = 4
+_BESIDE = 3
+_LONGEST_NAME = 8
+_COMPOUND = 12
 
 
 def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -75,31 +78,67 @@ class _Word(NamedTuple):
 class _Explanations:
     """What the ad says of what its abbreviations stand for.
 
-    It does so in parentheses on either side, by initials, or as in «XQR er et senter for …».
+    It does so in parentheses on either side, by initials (also of parts of compounds), or as in «XQR er et senter
+    for …».
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._places: defaultdict[str, list[Word]] = defaultdict(list)
-        words = words_of(text)
-        for word in words:
+        stretches: list[list[Word]] = [[]]
+        for word in words_of(text):
             if not word.key.isdecimal():
                 self._places[text[word.start : word.end]].append(word)
-        large = (word.key[0] for word in words if word.key not in _SMALL)
-        self._initials = "".join(word.key[0] for word in words), "".join(large)
+            if _begins_anew(text, stretches[-1], word):
+                stretches.append([])
+            stretches[-1].append(word)
+        self._initials = [
+            "".join(word.key[0] for word in words)
+            for stretch in stretches
+            for words in (stretch, [word for word in stretch if word.key not in _SMALL])
+        ]
+        self._names = [
+            [w.key for w in stretch[at : at + _LONGEST_NAME] if w.key not in _SMALL]
+            for stretch in stretches
+            for at, word in enumerate(stretch)
+            if word.capital
+        ]
 
     def has(self, form: str) -> bool:
         """Tell whether it says so of this one."""
         if any(self._says(word.start, word.end) for word in self._places[form]):
             return True
-        return len(form) >= _SHORT and any(form.casefold() in initials for initials in self._initials)
+        letters = form.casefold()
+        return len(form) >= _SHORT and (
+            any(letters in initials for initials in self._initials)
+            or any(_is_made_of(letters, name) for name in self._names)
+        )
 
     def _says(self, start: int, end: int) -> bool:
         text = self._text
-        if text[max(start - _CLOSE, 0) : start].rstrip().endswith("(") and _CLOSING.match(text, end):
+        if _OPENING.search(text[max(start - _CLOSE, 0) : start]) and _CLOSING.match(text, end):
             return True
         within = _PARENTHESIS.match(text, end)
         return bool(_SAID.match(text, end) or (within and any(letter.islower() for letter in within[1])))
+
+
+def _begins_anew(text: str, before: Sequence[Word], word: Word) -> bool:
+    """Tell whether a new line or, after a stop, a capital begins; a name torn by stops goes on in small letters."""
+    if not before:
+        return False
+    between = text[before[-1].end : word.start]
+    return "\n" in between or (word.gap is Gap.BREAK and text[word.start].isupper())
+
+
+def _is_made_of(letters: str, words: Sequence[str]) -> bool:
+    """Tell whether the words begin with these letters; one more may stand inside a compound («driftstjeneste»: DT)."""
+    if not letters:
+        return True
+    if not words or words[0][0] != letters[0]:
+        return False
+    word, rest = words[0], letters[1:]
+    inside = bool(rest) and len(word) >= _COMPOUND and rest[0] in word[_SHORT:-_SHORT]
+    return _is_made_of(rest, words[1:]) or (inside and _is_made_of(rest[1:], words[1:]))
 
 
 def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
@@ -130,11 +169,12 @@ def _unknown(ad: Ad, telling: Sequence[Reading]) -> Mapping[str, bool]:
     text = ad.document.text
     public = bool(telling) and recognise_profile(ad.readings) != "private"
     acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
+    companies = _companies(text, telling)
     unknown: dict[str, bool] = {}
     for reading in telling:
         for at, word in enumerate(reading.words):
             form = text[word.start : word.end]
-            if unknown.get(form) or not (_CAPITALS.match(form) or _MIXED.match(form)):
+            if form in companies or unknown.get(form) or not (_CAPITALS.match(form) or _MIXED.match(form)):
                 continue
             if _is_unknown(text, reading, at):
                 here = _Word(text, reading, at, form, public, acts)
@@ -143,6 +183,12 @@ def _unknown(ad: Ad, telling: Sequence[Reading]) -> Mapping[str, bool]:
                 elif _is_possible(here):
                     unknown[form] = False
     return unknown
+
+
+def _companies(text: str, telling: Sequence[Reading]) -> set[str]:
+    """Give the words that the ad somewhere shows to be names of companies («XQR AS»)."""
+    words = (reading.words[first - 1] for reading in telling for first, _ in reading.spans("<legal-form>") if first)
+    return {text[word.start : word.end] for word in words}
 
 
 def _is_sure(word: _Word) -> bool:
@@ -174,10 +220,12 @@ def _is_possible(word: _Word) -> bool:
         return False
     joined = any(w.joined and not w.shouted for w in words[at + 1 : at + 2])
     if len(form) < _SHORT:
-        return bool(_CAPITALS.match(form)) and joined and _begins_unit(reading, at)
+        within = any(last == at for _, last in reading.spans("<within-unit>"))
+        return bool(_CAPITALS.match(form)) and (within or (joined and _begins_unit(reading, at)))
     after = known or any(last == at for _, last in reading.spans("<before-abbreviation>"))
     if _MIXED.match(form):
-        return word.public and after and not _INFLECTED.match(form)
+        named = _INFLECTED.match(form) or (_LIKE_A_NAME.search(form) and not word.public)
+        return after and not named and (word.public or form[-1].isupper())
     return bool(_CAPITALS.match(form)) and len(form) <= _NAMELIKE and (joined or after)
 
 
