@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from equality_check.matching.packed_table import PackedTable, Table
+from equality_check.matching.words import LONGEST_KEPT
 
 NUMBER = "number"
 """The lexicon that holds every number in digits too; `number:15-80` holds the whole numbers from 15 to 80."""
@@ -16,6 +18,8 @@ CODE = "code"
 """A lexicon of its own: parts in capitals that hyphens join."""
 
 _LONGEST_NUMBER = 9
+_REMEMBERED = 1024
+"""Words of which it is remembered what they stand: about those of an ad, which several groups of trees ask for."""
 
 
 class WordTest(NamedTuple):
@@ -71,12 +75,17 @@ class Tests:
         self._suffix_lengths = _lengths((suffix[-2:], len(suffix)) for suffix in of_suffix)
         self._prefix_lengths = _lengths((prefix[:2], len(prefix)) for prefix in of_prefix)
         self._ranges = _ranges(of_class)
+        self._remembered = lru_cache(_REMEMBERED)(self._of_word)
 
-    def of_word(self, key: str, joined: bool, joins: bool) -> set[int]:
+    def of_word(self, key: str, joined: bool, joins: bool) -> frozenset[int]:
         """Give the tests that a word stands by itself.
 
         `joined`, `joins`: a hyphen ties it to the word before, or the one after.
         """
+        stands = self._remembered if len(key) <= LONGEST_KEPT else self._of_word
+        return stands(key, joined, joins)
+
+    def _of_word(self, key: str, joined: bool, joins: bool) -> frozenset[int]:
         tests = {*self.of_all, *self._of_form.get(key, ())}
         if joined:
             tests.update(self._of_suffix.get(key, ()))
@@ -90,7 +99,7 @@ class Tests:
                 tests.update(self._of_prefix.get(key[:length], ()))
         for name in self._numbers_of(key):
             tests.update(self.of_class.get(name, ()))
-        return tests
+        return frozenset(tests)
 
     def _numbers_of(self, key: str) -> Iterable[str]:
         """Give the lexicons of numbers that hold a word in digits («25», «3,5», «25år»)."""

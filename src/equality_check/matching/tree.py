@@ -30,7 +30,7 @@ class Tree:
     """Nodes by number: where the next word leads, where the word before leads, and the patterns that end there.
 
     `accepts` gives the places of those patterns in `patterns`. What stands below a first test is unpacked when a word
-    is seen that stands the test: a text meets few of them. `asked` are the tests of all words but the first.
+    is seen that stands the test: a text meets few of them. `firsts` are the tests of first words, `asked` of all others.
     """
 
     def __init__(self, packed: Mapping[int, bytes], patterns: Sequence[Accept], asked: Set[int]) -> None:
@@ -39,12 +39,13 @@ class Tree:
         self.accepts: dict[int, tuple[int, ...]] = {}
         self.patterns = patterns
         self.asked = asked
+        self.firsts = frozenset(packed)
         self._packed = packed
         self._first: dict[int, int] = {}
 
     def starts(self, tests: Iterable[int]) -> list[int]:
         """Give the nodes that a first word leads to which stands these tests."""
-        return [self._start(test) for test in tests if test in self._packed]
+        return [self._start(test) for test in self.firsts.intersection(tests)]
 
     def accepted(self, node: int) -> list[Accept]:
         """Give the patterns that end at a node."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from equality_check.matching.chains import Tests
@@ -44,7 +44,8 @@ class TreeGroup:
         self._of_lexicon: dict[str, Stands] = {}
         self._tests = tests
         self._before = before
-        self._stranger = Entry(self._stood(tests.of_all), (), (), {})
+        self._firsts = frozenset[int]().union(*(tree.firsts for tree in trees))
+        self._followers: dict[Stands, Entry] = {}
         self._entries: dict[tuple[str, bool, bool], Entry] = {}
         self._starts: dict[str, Sequence[tuple[int, Sequence[int]]]] = {}
 
@@ -81,14 +82,15 @@ class TreeGroup:
             if len(self._entries) >= _MOST_ENTRIES:
                 self._entries.clear()
                 self._stands.clear()
+                self._followers.clear()
             if len(key) <= LONGEST_KEPT:
                 self._entries[key, joined, joins] = entry
         return entry
 
     def _made(self, key: str, joined: bool, joins: bool) -> Entry:
         tests = self._tests_of(key, joined, joins)
-        if len(tests) == 1:
-            return self._stranger
+        if self._firsts.isdisjoint(tests):
+            return self._follower(tests)
         alone: dict[str, None] = {}
         compounds: list[Accept] = []
         steps: dict[int, tuple[Branches, Branches]] = {}
@@ -107,6 +109,14 @@ class TreeGroup:
                     tests.update(self._tests.of_class.get(accept[0], ()))
         return Entry(self._stood(frozenset(tests)), tuple(alone), compounds, steps)
 
+    def _follower(self, tests: Set[int]) -> Entry:
+        """Give what a word is that no pattern begins at: one answer for all words that stand the same."""
+        stands = self._stood(frozenset(tests))
+        entry = self._followers.get(stands)
+        if entry is None:
+            entry = self._followers[stands] = Entry(stands, (), (), {})
+        return entry
+
     def _stood(self, tests: frozenset[int]) -> Stands:
         """Give which of the tests asked these are: one answer for all words that stand the same."""
         key = tests & self._near, tests & self._after_comma
@@ -118,7 +128,7 @@ class TreeGroup:
 
     def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
         """Give the tests that the word stands by itself, or as an entry of a lexicon that a group before found."""
-        tests = self._tests.of_word(key, joined, joins)
+        tests = {*self._tests.of_word(key, joined, joins)}
         for group in self._before:
             for name in group._entry(key, joined, joins).alone:
                 tests.update(self._tests.of_class.get(name, ()))
