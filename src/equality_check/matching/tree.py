@@ -30,7 +30,7 @@ class Tree:
     """Nodes by number: where the next word leads, where the word before leads, and the patterns that end there.
 
     `accepts` gives the places of those patterns in `patterns`. What stands below a first test is unpacked when a word
-    is seen that stands the test: a text meets few of them. `firsts` are the tests of first words, `asked` of all others.
+    is seen that stands the test: a text meets few of them. `firsts` are the tests of first words, `asked` of others.
     """
 
     def __init__(self, packed: Mapping[int, bytes], patterns: Sequence[Accept], asked: Set[int]) -> None:
