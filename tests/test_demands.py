@@ -11,6 +11,22 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Kvalifikasjoner:\n- Utdanning og erfaring\n- Fagbrev som snekker\nKrav til språkkunnskaper.",
+        [("Fagbrev som snekker", "must", "education")],
+    ),
+    (
+        "Vi søker deg som har følgende kvalifikasjoner og egenskaper:\n- Fagbrev som snekker",
+        [("Fagbrev som snekker", "must", "education")],
+    ),
+    (
+        "Personlige egenskaper:\n- Kan håndtere digitale verktøy\n- Håndterer travle dager",
+        [("Kan håndtere digitale verktøy", "unclear", "skill"), ("Håndterer travle dager", "unclear", "trait")],
+    ),
+    (
+        "Eigenskapar:\n- Deler gjerne kunnskap og erfaring\n- Trygg i eiga rolle",
+        [("Deler gjerne kunnskap og erfaring", "unclear", "trait"), ("Trygg i eiga rolle", "unclear", "trait")],
+    ),
+    (
         "Generelle krav til kompetanse og egenskaper. Gode samarbeidsevner. Erfaring fra lager.",
         [("Gode samarbeidsevner", "must", "trait"), ("Erfaring fra lager", "must", "experience")],
     ),
