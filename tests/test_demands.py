@@ -11,6 +11,15 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Personlige egenskaper:\n- Blid og høflig\n- Fylt 20 år\n- Bosatt i fjellbygda\n- Liker litt reising",
+        [
+            ("Blid og høflig", "unclear", "trait"),
+            ("Fylt 20 år", "must", "other"),
+            ("Bosatt i fjellbygda", "unclear", "other"),
+            ("Liker litt reising", "unclear", "other"),
+        ],
+    ),
+    (
         "Kvalifikasjoner:\n- Utdanning og erfaring\n- Fagbrev som snekker\nKrav til språkkunnskaper.",
         [("Fagbrev som snekker", "must", "education")],
     ),
