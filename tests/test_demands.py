@@ -11,6 +11,14 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "For å lykkes som guide må du. Være tålmodig og blid. Ha initiativ hver dag.",
+        [("Være tålmodig og blid", "must", "trait"), ("Ha initiativ hver dag", "must", "trait")],
+    ),
+    (
+        "Vi søker guider til fjellet.\n\nFor å komme i betraktning til stillingen:\n- Tålmodig og blid\n- Minst 20 år",
+        [("Tålmodig og blid", "must", "trait"), ("Minst 20 år", "must", "other")],
+    ),
+    (
         "Personlige egenskaper:\n- Blid og høflig\n- Fylt 20 år\n- Bosatt i fjellbygda\n- Liker litt reising",
         [
             ("Blid og høflig", "unclear", "trait"),

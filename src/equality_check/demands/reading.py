@@ -49,6 +49,7 @@ _OFFER = "<demand-offer>"
 _OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
 _LABEL = "<demand-label>"
+_OPENS = "<demand-opens>"
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
 _LEAD_IN_STARTS = 4
@@ -100,8 +101,12 @@ class DemandReader:
 
     def _leads_in(self, reading: Reading, kinds: Sequence[KindHit]) -> bool:
         """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
-        short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
-        return short and not kinds and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(FRAME))
+        if kinds or len(reading.words) > _LEAD_IN_WORDS:
+            return False
+        if any(last == len(reading.words) for _, last in reading.spans(_OPENS)):
+            return True
+        listed = reading.sentence.section in self._rules.sections
+        return listed and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(FRAME))
 
     def _may_demand(self, reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> bool:
         """Tell at a glance whether a clause of the sentence can demand anything: most sentences end here."""
