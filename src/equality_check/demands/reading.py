@@ -50,6 +50,7 @@ _OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
 _LABEL = "<demand-label>"
 _OPENS = "<demand-opens>"
+_POINTS_ON = "<demand-points-on>"
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
 _LEAD_IN_STARTS = 4
@@ -199,7 +200,7 @@ class DemandReader:
         """Tell whether words in the clause or sentence say that it demands nothing."""
         if any(k.cue in self._anywhere for k in part.kinds):
             return _CITED in reading.hits
-        if gives_reason(reading, part.first):
+        if gives_reason(reading, part.first) or any(a < part.last == b for a, b in reading.spans(_POINTS_ON)):
             return True
         whole = reading.spans(_NOT_AT_ALL)
         if whole and len(reading.words) <= _WHOLE_SENTENCE:
