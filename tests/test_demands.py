@@ -11,6 +11,10 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Vi søker en guide. Du elsker fjell og fiske. Har du fått lyst på nye utfordringer?",
+        [("Du elsker fjell og fiske", "unclear", "trait")],
+    ),
+    (
         "For å lykkes som guide må du. Være tålmodig og blid. Ha initiativ hver dag.",
         [("Være tålmodig og blid", "must", "trait"), ("Ha initiativ hver dag", "must", "trait")],
     ),
