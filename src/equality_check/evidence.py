@@ -81,7 +81,9 @@ def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool
     return _is_name(document, reading, at)
 
 
-def _above(document: Document, readings: Sequence[Reading], reading: Reading) -> Iterator[tuple[Document, Reading, Span]]:
+def _above(
+    document: Document, readings: Sequence[Reading], reading: Reading
+) -> Iterator[tuple[Document, Reading, Span]]:
     """Give the sentence above if it is nothing but a name («Mo i Rana. Nøkkelinformasjon»)."""
     above = readings[reading.index - 1] if reading.index else None
     if above and 0 < len(above.words) <= _NAME_WORDS and all(_is_name(document, above, at) for at in (0, -1)):

@@ -77,7 +77,7 @@ class Cues:
     def kinds(self, reading: Reading) -> list[KindHit]:
         """Give the words of a sentence that tell a kind, the most telling first.
 
-        Words that more telling ones before them run over tell nothing of their own («deler kunnskap og erfaring» is a trait).
+        Words that more telling ones before them run over tell nothing («deler kunnskap og erfaring» is a trait).
         """
         found = reading.hits
         told = [(name, cue) for name, cue in self._kinds if name in found]
