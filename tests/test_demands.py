@@ -11,6 +11,43 @@ Expected = list[tuple[str, str, str]]
 
 ITEMS: list[tuple[str, Expected]] = [
     (
+        "Vi søker en guide. Du elsker fjell og fiske. Har du fått lyst på nye utfordringer?",
+        [("Du elsker fjell og fiske", "unclear", "trait")],
+    ),
+    (
+        "For å lykkes som guide må du. Være tålmodig og blid. Ha initiativ hver dag.",
+        [("Være tålmodig og blid", "must", "trait"), ("Ha initiativ hver dag", "must", "trait")],
+    ),
+    (
+        "Vi søker guider til fjellet.\n\nFor å komme i betraktning til stillingen:\n- Tålmodig og blid\n- Minst 20 år",
+        [("Tålmodig og blid", "must", "trait"), ("Minst 20 år", "must", "other")],
+    ),
+    (
+        "Personlige egenskaper:\n- Blid og høflig\n- Fylt 20 år\n- Bosatt i fjellbygda\n- Liker litt reising",
+        [
+            ("Blid og høflig", "unclear", "trait"),
+            ("Fylt 20 år", "must", "other"),
+            ("Bosatt i fjellbygda", "unclear", "other"),
+            ("Liker litt reising", "unclear", "other"),
+        ],
+    ),
+    (
+        "Kvalifikasjoner:\n- Utdanning og erfaring\n- Fagbrev som snekker\nKrav til språkkunnskaper.",
+        [("Fagbrev som snekker", "must", "education")],
+    ),
+    (
+        "Vi søker deg som har følgende kvalifikasjoner og egenskaper:\n- Fagbrev som snekker",
+        [("Fagbrev som snekker", "must", "education")],
+    ),
+    (
+        "Personlige egenskaper:\n- Kan håndtere digitale verktøy\n- Håndterer travle dager",
+        [("Kan håndtere digitale verktøy", "unclear", "skill"), ("Håndterer travle dager", "unclear", "trait")],
+    ),
+    (
+        "Eigenskapar:\n- Deler gjerne kunnskap og erfaring\n- Trygg i eiga rolle",
+        [("Deler gjerne kunnskap og erfaring", "unclear", "trait"), ("Trygg i eiga rolle", "unclear", "trait")],
+    ),
+    (
         "Generelle krav til kompetanse og egenskaper. Gode samarbeidsevner. Erfaring fra lager.",
         [("Gode samarbeidsevner", "must", "trait"), ("Erfaring fra lager", "must", "experience")],
     ),

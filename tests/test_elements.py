@@ -8,6 +8,10 @@ from equality_check import Advert, Checker
 from equality_check.report import Element
 
 SHOWN = [
+    ("location", "Vi tilbyr god pensjon. Kontaktinformasjon. Butikksjef. [Mo i Rana]. Nøkkelinformasjon. Ref. nr. 12."),
+    ("contact", "Avdelingen ledes av Kari, (+[47])"),
+    ("duration", "Vi har et [vikariat] med mulighet for fast ansettelse."),
+    ("duration", "Kafeen søker en [vikarierende] kokk."),
     (
         "diversity-statement",
         "Vi oppfordrer alle kvalifiserte til å søke, [uavhengig av alder], kjønn og etnisk bakgrunn.",
@@ -42,6 +46,12 @@ SHOWN = [
 ]
 
 NOT_SHOWN = [
+    ("location", "Kontaktinformasjon. Butikksjef. Norge. Nøkkelinformasjon. Ref. nr. 12."),
+    ("contact", "Du liker å ta kontakt med nye kunder."),
+    ("duration", "Turene våre varierer i lengde og varighet."),
+    ("duration", "Vi tåler sesongsvingninger."),
+    ("working-hours", "Du må være fleksibel i forhold til arbeidstid."),
+    ("working-hours", "Vi spiser middag sammen utenfor arbeidstid."),
     ("location", "Vi deltar på konferanser i Kristiansand."),
     ("contact", "Du har løpende kontakt med underleverandører."),
     ("duration", "Du må ha et engasjement for å bevare gamle båter."),

@@ -19,8 +19,14 @@ _GLANCES = {"email": re.compile("@"), "phone": re.compile(r"\d\d")}
 
 _SIGNS = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
-    "phone": re.compile(r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"),
+    "phone": re.compile(
+        r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"
+        r"|(?:(?<=\([+.][ ])|(?<=\([+.]))47\)"
+    ),
 }
+"""What a sign looks like; of a phone number the code of the country in parentheses is enough."""
+
+_NAME_WORDS = 3
 
 
 def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
@@ -30,6 +36,9 @@ def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Readin
         telling = readings if evidence.find is None else [r for r in readings if wanted in r.hits]
         for reading in telling:
             if _holds(evidence, reading):
+                if evidence.beside == "name-above":
+                    yield from _above(document, readings, reading)
+                    continue
                 for span in reading.spans(wanted) or _signs(evidence, document, reading):
                     if evidence.beside is None or _beside(document, reading, span, evidence.beside):
                         yield document, reading, span
@@ -69,6 +78,21 @@ def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool
         return word.key[0].isdigit() and (side == "after" or len(word.key) > 1)
     if side == "after" and word.gap is not Gap.NEAR:
         return False
+    return _is_name(document, reading, at)
+
+
+def _above(
+    document: Document, readings: Sequence[Reading], reading: Reading
+) -> Iterator[tuple[Document, Reading, Span]]:
+    """Give the sentence above if it is nothing but a name («Mo i Rana. Nøkkelinformasjon»)."""
+    above = readings[reading.index - 1] if reading.index else None
+    if above and 0 < len(above.words) <= _NAME_WORDS and all(_is_name(document, above, at) for at in (0, -1)):
+        yield document, above, (0, len(above.words))
+
+
+def _is_name(document: Document, reading: Reading, at: int) -> bool:
+    """Tell whether a word of the sentence has a capital first and may be a place."""
+    word = reading.words[at]
     form = document.text[word.start : word.end]
-    is_name = len(form) > 1 and form[0].isupper() and not form.isupper()
-    return is_name and not any(a == at for a, _ in reading.spans(_NO_PLACE))
+    named = len(form) > 1 and form[0].isupper() and not form.isupper()
+    return named and not any(a == at % len(reading.words) for a, _ in reading.spans(_NO_PLACE))

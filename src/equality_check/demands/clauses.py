@@ -75,11 +75,17 @@ class Cues:
         self._levels = [(f"<{cue.cue}>", rank, cue) for rank, cue in enumerate(rules.levels)]
 
     def kinds(self, reading: Reading) -> list[KindHit]:
-        """Give the words of a sentence that tell a kind, the most telling first."""
+        """Give the words of a sentence that tell a kind, the most telling first.
+
+        Words that more telling ones before them run over tell nothing («deler kunnskap og erfaring» is a trait).
+        """
         found = reading.hits
         told = [(name, cue) for name, cue in self._kinds if name in found]
         hits = [KindHit(a, b, cue.kind, cue.rank, cue.cue) for name, cue in told for a, b in found[name]]
-        return sorted(hits, key=lambda k: (k.rank, k.first, -k.last)) if len(hits) > 1 else hits
+        if len(hits) < 2:
+            return hits
+        own = [k for k in hits if not any(h.rank < k.rank and h.first < k.first and k.last <= h.last for h in hits)]
+        return sorted(own, key=lambda k: (k.rank, k.first, -k.last))
 
     def levels(self, reading: Reading) -> list[LevelHit]:
         """Give the words of a sentence that tell a level, the most telling first."""

@@ -49,6 +49,8 @@ _OFFER = "<demand-offer>"
 _OCCUPATION = "<demand-occupation>"
 _NO_DEMAND = "<demand-nothing>"
 _LABEL = "<demand-label>"
+_OPENS = "<demand-opens>"
+_POINTS_ON = "<demand-points-on>"
 _FEW_WORDS = 3
 _LEAD_IN_WORDS = 8
 _LEAD_IN_STARTS = 4
@@ -100,8 +102,12 @@ class DemandReader:
 
     def _leads_in(self, reading: Reading, kinds: Sequence[KindHit]) -> bool:
         """Tell whether a sentence only introduces what follows («Vi ønsker søkere som har.»)."""
-        short = len(reading.words) <= _LEAD_IN_WORDS and reading.sentence.section in self._rules.sections
-        return short and not kinds and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(FRAME))
+        if kinds or len(reading.words) > _LEAD_IN_WORDS:
+            return False
+        if any(last == len(reading.words) for _, last in reading.spans(_OPENS)):
+            return True
+        listed = reading.sentence.section in self._rules.sections
+        return listed and any(first < _LEAD_IN_STARTS for first, _ in reading.spans(FRAME))
 
     def _may_demand(self, reading: Reading, kinds: Sequence[KindHit], levels: Sequence[LevelHit]) -> bool:
         """Tell at a glance whether a clause of the sentence can demand anything: most sentences end here."""
@@ -194,7 +200,7 @@ class DemandReader:
         """Tell whether words in the clause or sentence say that it demands nothing."""
         if any(k.cue in self._anywhere for k in part.kinds):
             return _CITED in reading.hits
-        if gives_reason(reading, part.first):
+        if gives_reason(reading, part.first) or any(a < part.last == b for a, b in reading.spans(_POINTS_ON)):
             return True
         whole = reading.spans(_NOT_AT_ALL)
         if whole and len(reading.words) <= _WHOLE_SENTENCE:

@@ -82,7 +82,7 @@ class Evidence(_Strict):
     without: list[Slug] = []
     sections: list[Section] | None = Field(default=None, alias="in")
     words: int | None = None
-    beside: Literal["name-before", "name-after", "number-before", "number-after"] | None = None
+    beside: Literal["name-before", "name-after", "name-above", "number-before", "number-after"] | None = None
     detail: Detail | None = None
 
     @model_validator(mode="after")
