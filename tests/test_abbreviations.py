@@ -38,6 +38,7 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("Du får kontor i Xylofon- og quizvirksomhetens råd. XQVR har ti ansatte, og du hører til seksjon XQVR.", []),
         ("Du liker xylofoner. Quiz er gøy. Rebus også. Du hører til seksjon XQR.", ["XQR"]),
         ("XQR AS søker folk. Hos oss hører du til seksjon XQR.", []),
+        ("Kommunen søker sykepleier til tjenester avd 2 (XQR). Du får gode kolleger.", ["XQR"]),
         ("Vi har et nytt konsept. (XQR). Du hører til seksjon XQR.", ["XQR", "XQR"]),
     ],
 )

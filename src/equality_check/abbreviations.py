@@ -26,7 +26,7 @@ _SPEAKABLE = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
 _SAID = re.compile(r" er (?:en|et|ein|ei|eit) (?:\w+ ){1,3}for |, som er (?:en|et|ein|ei|eit) ")
-_OPENING = re.compile(r"[^\s.:;(]\s*\(\s*\Z")
+_OPENING = re.compile(r"[^\s\d.:;(]\s*\(\s*\Z")
 _CLOSING = re.compile(r"(?:-\w+)?\s*[,;)]")
 _CLOSE = 10
 _SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
@@ -78,8 +78,8 @@ class _Word(NamedTuple):
 class _Explanations:
     """What the ad says of what its abbreviations stand for.
 
-    It does so in parentheses on either side, by initials (also of parts of compounds), or as in «XQR er et senter
-    for …».
+    It does so in parentheses on either side (but not after a number: «avdeling 2 (XQR)»), by initials (also of parts
+    of compounds), or as in «XQR er et senter for …».
     """
 
     def __init__(self, text: str) -> None:
