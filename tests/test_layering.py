@@ -24,7 +24,7 @@ LAYERS = [
     ["readers", "structure"],
     ["matching"],
     ["profile", "evidence", "distribution"],
-    ["demands", "elements", "readability", "measuring", "measures", "abbreviations", "other_languages"],
+    ["demands", "elements", "readability", "measuring", "measures", "abbreviations", "explanations", "other_languages"],
     ["silence", "aside", "findings", "measured", "score"],
     ["whole", "locating"],
     ["checker", "trial"],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from equality_check.explanations import Explanations
 from equality_check.matching.reading import Reading
-from equality_check.matching.words import Gap, Word, words_of
+from equality_check.matching.words import Gap
 from equality_check.measuring import Ad, Limit, Measure, Outcome, in_address
 from equality_check.profile import recognise_profile
 from equality_check.report import Place
@@ -24,20 +24,12 @@ _LIKE_A_NAME = re.compile(r"[a-zæøå]{3}")
 _SPEAKABLE = re.compile(
     r"[^AEIOUYÆØÅ]{0,3}[AEIOUYÆØÅ]{1,2}(?:[^AEIOUYÆØÅ]{1,3}[AEIOUYÆØÅ]{1,2})*[^AEIOUYÆØÅ]{0,3}\Z", re.IGNORECASE
 )
-_PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
-_SAID = re.compile(r" er (?:en|et|ein|ei|eit) (?:\w+ ){1,3}for |, som er (?:en|et|ein|ei|eit) ")
-_OPENING = re.compile(r"[^\s\d.:;(]\s*\(\s*\Z")
-_CLOSING = re.compile(r"(?:-\w+)?\s*[,;)]")
-_CLOSE = 10
-_SMALL = frozenset(["og", "i", "for", "av", "på", "til", "ved", "med", "det", "den", "de", "the", "of", "and", "in"])
 _COMPANIES = ("<acts-as-company>", "<company-form>")
 _SHORT = 3
 _NAMELIKE = 4
 _OF_FORMALITIES = ("apply", "contact")
 _ROW = 3
 _BESIDE = 3
-_LONGEST_NAME = 8
-_COMPOUND = 12
 
 
 def unknown_abbreviation(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -75,72 +67,6 @@ class _Word(NamedTuple):
     acts: Callable[[str], bool]
 
 
-class _Explanations:
-    """What the ad says of what its abbreviations stand for.
-
-    It does so in parentheses on either side (but not after a number: «avdeling 2 (XQR)»), by initials (also of parts
-    of compounds), or as in «XQR er et senter for …».
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._places: defaultdict[str, list[Word]] = defaultdict(list)
-        stretches: list[list[Word]] = [[]]
-        for word in words_of(text):
-            if not word.key.isdecimal():
-                self._places[text[word.start : word.end]].append(word)
-            if _begins_anew(text, stretches[-1], word):
-                stretches.append([])
-            stretches[-1].append(word)
-        self._initials = [
-            "".join(word.key[0] for word in words)
-            for stretch in stretches
-            for words in (stretch, [word for word in stretch if word.key not in _SMALL])
-        ]
-        self._names = [
-            [w.key for w in stretch[at : at + _LONGEST_NAME] if w.key not in _SMALL]
-            for stretch in stretches
-            for at, word in enumerate(stretch)
-            if word.capital
-        ]
-
-    def has(self, form: str) -> bool:
-        """Tell whether it says so of this one."""
-        if any(self._says(word.start, word.end) for word in self._places[form]):
-            return True
-        letters = form.casefold()
-        return len(form) >= _SHORT and (
-            any(letters in initials for initials in self._initials)
-            or any(_is_made_of(letters, name) for name in self._names)
-        )
-
-    def _says(self, start: int, end: int) -> bool:
-        text = self._text
-        if _OPENING.search(text[max(start - _CLOSE, 0) : start]) and _CLOSING.match(text, end):
-            return True
-        within = _PARENTHESIS.match(text, end)
-        return bool(_SAID.match(text, end) or (within and any(letter.islower() for letter in within[1])))
-
-
-def _begins_anew(text: str, before: Sequence[Word], word: Word) -> bool:
-    """Tell whether a new line or, after a stop, a capital begins; a name torn by stops goes on in small letters."""
-    if not before:
-        return False
-    between = text[before[-1].end : word.start]
-    return "\n" in between or (word.gap is Gap.BREAK and text[word.start].isupper())
-
-
-def _is_made_of(letters: str, words: Sequence[str]) -> bool:
-    """Tell whether the words begin with these letters; one more may stand inside a compound («driftstjeneste»: DT)."""
-    if not letters:
-        return True
-    if not words or words[0][0] != letters[0]:
-        return False
-    word, rest = words[0], letters[1:]
-    inside = bool(rest) and len(word) >= _COMPOUND and rest[0] in word[_SHORT:-_SHORT]
-    return _is_made_of(rest, words[1:]) or (inside and _is_made_of(rest[1:], words[1:]))
-
-
 def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
     """Give the first unknown, unexplained abbreviations, those that are sure or the others, that no rule remarks on."""
     text, most = ad.document.text, int(limit["most"])
@@ -149,7 +75,7 @@ def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
     wanted = {form for form, is_sure in unknown.items() if is_sure == sure}
     if not wanted:
         return
-    explanations = _Explanations(text)
+    explanations = Explanations(text)
     wanted = {form for form in wanted if not explanations.has(form)}
     for reading in telling:
         for word in reading.words:
