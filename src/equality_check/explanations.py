@@ -14,7 +14,8 @@ _OPENING = re.compile(r"[^\s\d.:;(]\s*\(\s*\Z")
 _CLOSING = re.compile(r"(?:-\w+)?\s*[,;)]")
 _CLOSE = 10
 _SHORT = 3
-_SMALL = 3
+_SMALL = (0, 2, 3)
+"""The longest small words that initials pass over; names of units have short words too («råd»)."""
 _LONGEST_NAME = 8
 _COMPOUND = 12
 
@@ -36,16 +37,13 @@ class Explanations:
             if _begins_anew(text, stretches[-1], word):
                 stretches.append([])
             stretches[-1].append(word)
-        self._initials = [
-            "".join(word.key[0] for word in words)
-            for stretch in stretches
-            for words in (stretch, [word for word in stretch if not _is_small(word)])
-        ]
+        told = [[word for word in stretch if not _is_small(word, most)] for stretch in stretches for most in _SMALL]
+        self._initials = ["".join(word.key[0] for word in words) for words in told]
         self._names = [
-            [w.key for w in stretch[at : at + _LONGEST_NAME] if not _is_small(w)]
-            for stretch in stretches
-            for at, word in enumerate(stretch)
-            if word.capital
+            [word.key for word in words[at : at + _LONGEST_NAME]]
+            for words in told
+            for at, first in enumerate(words)
+            if first.capital
         ]
 
     def has(self, form: str) -> bool:
@@ -66,9 +64,9 @@ class Explanations:
         return bool(_SAID.match(text, end) or (within and any(letter.islower() for letter in within[1])))
 
 
-def _is_small(word: Word) -> bool:
-    """Tell whether initials pass a word over («og», «for», «the»)."""
-    return len(word.key) <= _SMALL and not word.capital and not word.shouted
+def _is_small(word: Word, most: int) -> bool:
+    """Tell whether initials pass over a word of at most so many letters («og», «for», «the»)."""
+    return len(word.key) <= most and not word.capital and not word.shouted
 
 
 def _begins_anew(text: str, before: Sequence[Word], word: Word) -> bool:
