@@ -111,14 +111,14 @@ class RuleSet:
         for rule in self.rules:
             yield rule.category, {*rule.except_.of(language), *_cue_patterns(language, _cues(rule))}
         for mask in self.masks:
-            yield "masks", set(_cue_patterns(language, [cues for cues in (mask.needs, mask.unless) if cues]))
+            yield "masks", set(_cue_patterns(language, _cues_of_mask(mask)))
 
     def _parts(self) -> Iterator[tuple[str, tuple[PerWritten | Mask, ...], list[Cues]]]:
         """Give each rule and mask by name, with what it finds and excepts, and its cues."""
         for rule in self.rules:
             yield f"{rule.file}: rule {rule.rule.id}", (rule.find, rule.except_), _cues(rule)
         for mask in self.masks:
-            yield f"mask {mask.id}", (mask,), [cues for cues in (mask.needs, mask.unless) if cues]
+            yield f"mask {mask.id}", (mask,), _cues_of_mask(mask)
 
 
 @cache
@@ -202,6 +202,10 @@ def _lexicons_in(pattern: str) -> frozenset[str]:
 
 def _cues(rule: ResolvedRule) -> list[Cues]:
     return [rule.unless, *([rule.needs] if rule.needs else []), *(low.when for low in rule.lower)]
+
+
+def _cues_of_mask(mask: Mask) -> list[Cues]:
+    return [cues for cues in (mask.needs, mask.unless) if cues]
 
 
 def _cue_patterns(language: Written, groups: Iterable[Cues], beyond_sentence: bool = False) -> Iterator[str]:
