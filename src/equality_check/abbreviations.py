@@ -28,6 +28,7 @@ _COMPANIES = ("<acts-as-company>", "<company-form>")
 _SHORT = 3
 _NAMELIKE = 4
 _OF_FORMALITIES = ("apply", "contact")
+_OF_THE_WORK = ("tasks", "demands", "wished", "traits")
 _ROW = 3
 _BESIDE = 3
 
@@ -149,6 +150,8 @@ def _is_possible(word: _Word) -> bool:
         within = any(last == at for _, last in reading.spans("<within-unit>"))
         return bool(_CAPITALS.match(form)) and (within or (joined and _begins_unit(reading, at)))
     after = known or any(last == at for _, last in reading.spans("<before-abbreviation>"))
+    if word.public and len(form) == _NAMELIKE and reading.sentence.section in _OF_THE_WORK:
+        return bool(_CAPITALS.match(form))
     if _MIXED.match(form):
         named = _INFLECTED.match(form) or (_LIKE_A_NAME.search(form) and not word.public)
         return after and not named and (word.public or form[-1].isupper())
