@@ -138,7 +138,10 @@ def lexicons_named(chains: Iterable[Chain]) -> Mapping[str, set[str]]:
     """Give the lexicons, as `<name>`, that each pattern or lexicon names."""
     named: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
-        named[chain.key] |= {f"<{name}>" for test in chain.tests for name in test.classes}
+        names = named[chain.key]
+        for test in chain.tests:
+            if test.classes:
+                names.update(f"<{name}>" for name in test.classes)
     return named
 
 

@@ -28,13 +28,13 @@ class Rarity:
         self._classes: dict[str, float] = defaultdict(float)
         self._shares: dict[WordTest, float] = {}
         for stage in stages:
-            for chain in stage:
+            for chain in (chain for chain in stage if chain.key.startswith("<")):
                 share = min(self._share(test) for test in chain.tests)
                 self._classes[chain.key] += share if len(chain.tests) == 1 else share * _FOLLOWED
 
     def rarest(self, tests: Sequence[WordTest]) -> int:
         """Give the place of the test that holds most rarely; of two alike, the first."""
-        return min(range(len(tests)), key=lambda i: self._share(tests[i]))
+        return min(range(len(tests)), key=lambda i: self._share(tests[i])) if len(tests) > 1 else 0
 
     def _share(self, test: WordTest) -> float:
         """Give the share of words that stand the test; those of the lexicons that it names must be known."""

@@ -197,6 +197,9 @@ def _choices(pattern: str) -> Iterator[Choice]:
 @cache
 def _lexicons_in(pattern: str) -> frozenset[str]:
     """Give the lexicons that a pattern names. Raises PatternError."""
+    if "<" not in pattern:
+        parse(pattern)
+        return frozenset()
     return frozenset(choice.word for choice in _choices(pattern) if choice.kind == "class")
 
 

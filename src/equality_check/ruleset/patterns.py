@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Literal, NamedTuple
 
 ElementKind = Literal["word", "form", "suffix", "prefix", "any", "class"]
@@ -75,7 +75,7 @@ def parse(pattern: str) -> tuple[tuple[Step, ...], ...]:
             raise PatternError(f"«{token}» in «{pattern}» is empty: write a word, or leave it out")
         parts.append([(), steps] if optional else [steps])
         comma = ends_with_comma or optional
-    sequences = tuple(dict.fromkeys(tuple(step for part in choice for step in part) for choice in product(*parts)))
+    sequences = tuple(dict.fromkeys(tuple(chain.from_iterable(choice)) for choice in product(*parts)))
     if not all(sequences) or any(all(c.kind == "any" for step in s for c in step.choices) for s in sequences):
         raise PatternError(f"«{pattern}» needs at least one word that is not optional")
     return sequences
@@ -93,6 +93,7 @@ def _split_hyphens(token: str) -> list[str]:
     return re.split(r"(?<=[^\W_])-(?=[^\W_])", token)
 
 
+@cache
 def _choice(text: str) -> Choice:
     found = _ELEMENT.match(text)
     if not found:
