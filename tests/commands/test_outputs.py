@@ -12,19 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from tests.commands.conftest import AD, CORPUS, call
 
-from equality_check.cli import app
-
-CORPUS = Path(__file__).parents[2] / "corpus"
-AD = CORPUS / "example.nb.txt"
 NYNORSK = CORPUS / "resepsjonist-hotell.nn.txt"
-
-
-def call(*arguments: str | Path) -> tuple[int, str, str]:
-    """Run a command in this process; give exit code, output and errors."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture

@@ -9,25 +9,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from tests.commands.conftest import AD, call
 
 from equality_check import read_settings
-from equality_check.cli import app
 from equality_check.commands.starting import settings_text
 from equality_check.configuration.applying import rules_for
 from equality_check.configuration.baseline import read_baseline
 from equality_check.configuration.errors import ConfigurationError
 from equality_check.report import RemarkLanguage
 
-AD = Path(__file__).parents[2] / "corpus" / "example.nb.txt"
 LANGUAGES: tuple[RemarkLanguage, ...] = ("nb", "nn", "en")
+
+
 TEAM = ("baseline", "add", "kokk.txt", "ungt team", "--reason", "Teamet heter det.", "--initials", "KN")
-
-
-def call(*arguments: str | Path) -> tuple[int, str, str]:
-    """Run a command in this process; give exit code, output and errors."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Download, Error, Page, expect, sync_playwright
 from tests.service.conftest import Server, started
 
 CHROMIUM = shutil.which("chromium")
@@ -31,6 +31,15 @@ _PASTE = """([html, text]) => {
   document.getElementById("ad").dispatchEvent(
     new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
+
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<style>p {mso-pagination: none}</style></head><body><!--StartFragment--><h1>Brannmann i Fjelldalen</h1>
+<p class=MsoNormal>Vi er et <b>ungt team</b> og søker en brannmann.<o:p></o:p></p>
+<h2>Kvalifikasjoner</h2>
+<ul><li>fagbrev i brannfag</li><li>flytende norsk muntlig og skriftlig</li><li>førerkort klasse C1</li></ul>
+<p>Du må ha godt humør og fagbrev som elektriker.</p><!--EndFragment--></body></html>"""
+
+PLAIN = "Brannmann\n\nVi er et ungt team og søker en brannmann.\n\nKvalifikasjoner:\n- fagbrev\n- førerkort klasse C1\n"
 
 Opener = Callable[..., Page]
 
@@ -124,3 +133,22 @@ def violations(page: Page) -> list[str]:
     page.evaluate((HERE / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("axe.run()")["violations"]
     return [f"{one['id']}: {[node['html'][:200] for node in one['nodes'][:3]]}" for one in found]
+
+
+@pytest.fixture
+def pasted(page: Page) -> Page:
+    paste(page, WORD)
+    page.wait_for_selector(".remark")
+    return page
+
+
+def saved(page: Page, kind: str) -> Download:
+    page.evaluate("document.querySelector('.take').open = true")
+    with page.expect_download() as download:
+        page.click(f"#take-{kind}")
+    return download.value
+
+
+def card(words: str) -> str:
+    """Give the selector of the remark on these words."""
+    return f".remark:has(.place:text-is('«{words}»'))"

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from pathlib import Path
 
-import pytest
 from docx import Document
-from playwright.sync_api import Download, Locator, Page, Route, expect
-from tests.service.conftest import Server
+from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import Opener, checked, paste, violations
+from .conftest import PLAIN, card, paste, saved
 
-WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
-<style>p {mso-pagination: none}</style></head><body><!--StartFragment--><h1>Brannmann i Fjelldalen</h1>
-<p class=MsoNormal>Vi er et <b>ungt team</b> og søker en brannmann.<o:p></o:p></p>
-<h2>Kvalifikasjoner</h2>
-<ul><li>fagbrev i brannfag</li><li>flytende norsk muntlig og skriftlig</li><li>førerkort klasse C1</li></ul>
-<p>Du må ha godt humør og fagbrev som elektriker.</p><!--EndFragment--></body></html>"""
-PLAIN = "Brannmann\n\nVi er et ungt team og søker en brannmann.\n\nKvalifikasjoner:\n- fagbrev\n- førerkort klasse C1\n"
 MARK = "mark a"
-
-
-@pytest.fixture
-def pasted(page: Page) -> Page:
-    paste(page, WORD)
-    page.wait_for_selector(".remark")
-    return page
 
 
 def rows(page: Page) -> list[str]:
@@ -39,20 +22,8 @@ def selected(page: Page) -> str:
     return str(page.evaluate("String(getSelection())"))
 
 
-def card(words: str) -> str:
-    """Give the selector of the remark on these words."""
-    return f".remark:has(.place:text-is('«{words}»'))"
-
-
 def element(page: Page, name: str) -> Locator:
     return page.locator(f"#elements .elements > li:has(.name:text-is('{name}'))")
-
-
-def saved(page: Page, kind: str) -> Download:
-    page.evaluate("document.querySelector('.take').open = true")
-    with page.expect_download() as download:
-        page.click(f"#take-{kind}")
-    return download.value
 
 
 def test_rich_text_keeps_headings_and_lists(pasted: Page) -> None:
@@ -75,36 +46,6 @@ def test_a_pasted_word_stands_where_the_caret_was(pasted: Page) -> None:
     expect(pasted.locator("#ad h2")).to_have_text("KvaliXYZfikasjoner")
     pasted.keyboard.type("!")
     assert pasted.locator("#ad h2").inner_text() == "KvaliXYZ!fikasjoner"
-
-
-@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "txt"])
-def test_a_dropped_file_is_read(page: Page, tmp_path: Path, ending: str) -> None:
-    file = tmp_path / f"annonse.{ending}"
-    file.write_bytes(document(ending))
-    drop = """([name, bytes]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], name));
-      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-    }"""
-    page.evaluate(drop, [file.name, list(file.read_bytes())])
-    expect(page.locator(card("ungt team"))).to_be_visible()
-
-
-def test_a_file_can_be_chosen(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "annonse.txt"
-    file.write_text(PLAIN, "utf-8")
-    with page.expect_file_chooser() as chooser:
-        page.click("#open")
-    chooser.value.set_files(file)
-    expect(page.locator(card("ungt team"))).to_be_visible()
-
-
-def test_a_file_that_is_none_is_explained(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "bilde.txt"
-    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    page.set_input_files("#file", file)
-    expect(page.locator("#problem")).to_be_visible()
-    assert "bilde" in page.locator("#problem").inner_text()
 
 
 def test_from_mark_to_remark_and_back(pasted: Page) -> None:
@@ -277,92 +218,3 @@ def test_what_is_taken_away_is_the_improved_text(pasted: Page, tmp_path: Path) -
     assert report.suggested_filename == "Brannmann i Fjelldalen – rapport.html"
     assert "<mark" in Path(report.path()).read_text("utf-8")
     report.save_as(tmp_path / "report.html")
-
-
-def test_comments_stand_in_the_word_file_that_was_opened(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "annonse.docx"
-    file.write_bytes(document("docx", header="Fjelldalen kommune"))
-    page.set_input_files("#file", file)
-    page.wait_for_selector(".remark")
-    with zipfile.ZipFile(saved(page, "commented").path()) as parts:
-        assert any("header" in name for name in parts.namelist()), "the user's own document came back"
-        assert "word/comments.xml" in parts.namelist()
-
-
-HOSTILE = [
-    "<p>Vi søker deg.<script>window.hit = 1</script></p>",
-    '<p>Vi søker deg.<img src="x" onerror="window.hit = 1"></p>',
-    '<p onclick="window.hit=1" style="position:fixed">Vi søker deg.</p><svg onload="window.hit=1"></svg>',
-    '<iframe srcdoc="<script>parent.hit=1</script>"></iframe><p>Vi søker deg.</p>',
-    "<p>&lt;img src=x onerror=window.hit=1&gt; Vi er et ungt team</p>",
-]
-
-
-@pytest.mark.parametrize("html", HOSTILE)
-def test_nothing_that_is_pasted_runs(page: Page, html: str) -> None:
-    paste(page, html)
-    checked(page)
-    page.click("#read")
-    page.wait_for_timeout(100)
-    assert page.evaluate("window.hit") is None
-    assert page.locator(":is(#ad, #reading, #boxes) :is(script, img, svg, iframe, [style], [onclick])").count() == 0
-
-
-def test_the_page_asks_nobody_else_and_keeps_nothing(open_page: Opener, web: Server) -> None:
-    page = open_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.reload()
-    paste(page, WORD)
-    page.wait_for_selector(".remark")
-    assert {url.split("/")[2] for url in asked if not url.startswith(("data:", "blob:"))} == {web.url.split("/")[2]}
-    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (800, "dark"), (1280, "light"), (1280, "dark")])
-def test_axe_finds_nothing_in_any_state(open_page: Opener, width: int, scheme: str) -> None:
-    page = open_page(width, scheme)
-    assert violations(page) == [], "empty"
-    paste(page, WORD)
-    page.wait_for_selector(".remark")
-    assert violations(page) == [], "checked"
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    assert violations(page) == [], "everything unfolded"
-    page.click("#read")
-    assert violations(page) == [], "read view"
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_everything_is_reached_at_200_percent(open_page: Opener) -> None:
-    page = open_page(640)
-    paste(page, WORD)
-    page.wait_for_selector(".remark")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
-
-
-def document(ending: str, header: str = "") -> bytes:
-    """Give an ad as a file of that kind."""
-    lines = ["Brannmann", "Vi er et ungt team og søker en brannmann.", "Du må ha fagbrev."]
-    if ending == "docx":
-        made = Document()
-        made.add_heading(lines[0], 0)
-        for line in lines[1:]:
-            made.add_paragraph(line)
-        if header:
-            made.sections[0].header.paragraphs[0].text = header
-        written = io.BytesIO()
-        made.save(written)
-        return written.getvalue()
-    if ending == "pdf":
-        from reportlab.pdfgen.canvas import Canvas
-
-        written = io.BytesIO()
-        canvas = Canvas(written)
-        for number, line in enumerate(lines):
-            canvas.drawString(72, 750 - 30 * number, line)
-        canvas.save()
-        return written.getvalue()
-    if ending == "html":
-        return "".join(f"<p>{line}</p>" for line in lines).encode()
-    return "\n\n".join(lines).encode()

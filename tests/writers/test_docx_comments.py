@@ -2,109 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
-from docx.document import Document
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from tests.writers.commented_documents import anchored, checked, formats, rich, saved, shown, texts
 
 from equality_check.advert import Advert
 from equality_check.checker import Checker
 from equality_check.readers.docx import read
 from equality_check.readers.docx_paragraphs import paragraphs_of
 from equality_check.report import Finding, Report
-from equality_check.writers.docx_comments import AUTHOR, commented
+from equality_check.writers.docx_comments import commented
 
 TEXT = "Rådgiver\n\nVi er et ungt miljø og søker en som er stresstålende.\r\n\r\n- Du har førerkort\n- Du er blid\n"
-
-
-SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
-
-
-def saved(document: Document) -> bytes:
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
-def anchored(data: bytes) -> list[tuple[str, str]]:
-    """Give each comment with the words between its marks, by the marks in the XML alone."""
-    document = docx.Document(BytesIO(data))
-    inside: dict[str, list[str]] = {}
-    done: dict[str, str] = {}
-    for element in document.element.body.iter():
-        if element.tag == qn("w:commentRangeStart"):
-            inside[element.get(qn("w:id"))] = []
-        elif element.tag == qn("w:commentRangeEnd"):
-            done[element.get(qn("w:id"))] = "".join(inside.pop(element.get(qn("w:id"))))
-        elif element.tag in (qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
-            text = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}.get(
-                element.tag, element.text or ""
-            )
-            for words in inside.values():
-                words.append(text)
-    assert not inside
-    references = {one.get(qn("w:id")) for one in document.element.body.iter(qn("w:commentReference"))}
-    assert references == set(done)
-    return [(comment.text, done[str(comment.comment_id)]) for comment in document.comments if comment.author == AUTHOR]
-
-
-def texts(data: bytes) -> list[str]:
-    return [one.text for one in paragraphs_of(docx.Document(BytesIO(data)))]
-
-
-def formats(data: bytes) -> list[list[tuple[str, object, object, object]]]:
-    """Give every character with the formatting that it has."""
-    return [
-        [
-            (character, run.bold, run.italic, run.font.size)
-            for run in paragraph.runs
-            for character in run.text
-        ]
-        for paragraph in docx.Document(BytesIO(data)).paragraphs
-    ]  # fmt: skip
-
-
-def checked(checker: Checker, source: bytes) -> tuple[Advert, Report]:
-    (advert,) = read(source)
-    (report,) = checker.check_many([advert])
-    return advert, report
-
-
-def rich() -> bytes:
-    """Give a document whose remarks lie across runs, in a table, in a link and beside comments of somebody else."""
-    document = docx.Document()
-    document.add_heading("Kollega til kafeen", 1)
-    paragraph = document.add_paragraph("Hos oss er det et ")
-    paragraph.add_run("un").bold = True
-    paragraph.add_run("gt og dyna").italic = True
-    last = paragraph.add_run("misk miljø 👩‍🍳 med e\u0301n kantine.")
-    last.font.size = Pt(14)
-    document.add_comment(last, "Er dette riktig?", author="Kari")
-    cell = document.add_table(1, 2).cell(0, 1)
-    cell.paragraphs[0].add_run("Du er stress")
-    cell.paragraphs[0].add_run("tålende\tog blid.").underline = True
-    paragraph = document.add_paragraph("Les mer: ")
-    etree.ElementBase.append(
-        paragraph._p, parse_xml(f"<w:hyperlink {nsdecls('w')}><w:r><w:t>et ungt miljø</w:t></w:r></w:hyperlink>")
-    )
-    return saved(document)
-
-
-def shown(report: Report) -> list[Finding]:
-    return [one for one in report.findings if not one.mild]
 
 
 def test_each_finding_is_a_comment_at_its_words(checker: Checker) -> None:
@@ -271,63 +189,3 @@ def test_an_ad_that_was_changed_after_reading_is_not_mistaken_for_its_source(che
     plain = replace(advert, origins=None)
     (report,) = checker.check_many([plain])
     assert "ungt og dynamisk miljø" in {words for _, words in anchored(commented(plain, report, source))}
-
-
-OFFICE = shutil.which("soffice")
-ANNOTATION = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
-NAME = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}name"
-
-
-def converted(data: bytes, to: str, folder: Path) -> bytes:
-    """Give a document as LibreOffice writes it in another format."""
-    assert OFFICE
-    (folder / "ad.docx").write_bytes(data)
-    home = {**os.environ, "HOME": str(folder)}
-    command = [OFFICE, "--headless", "--convert-to", to, "--outdir", str(folder), str(folder / "ad.docx")]
-    subprocess.run(command, env=home, check=True, capture_output=True, timeout=180)
-    return (folder / f"ad.{to.split(':')[0]}").read_bytes()
-
-
-def annotated(flat: bytes) -> list[tuple[str, str]]:
-    """Give each comment with the words it covers, as LibreOffice has read them."""
-    open_words: dict[str, list[str]] = {}
-    said: dict[str, str] = {}
-    found: list[tuple[str, str]] = []
-
-    def walk(element: etree._Element) -> None:
-        name = element.get(NAME, "")
-        if element.tag == ANNOTATION:
-            said[name] = " ".join("".join(element.itertext()).split())
-            open_words[name] = []
-        elif element.tag == f"{ANNOTATION}-end":
-            found.append((said[name], "".join(open_words.pop(name))))
-        else:
-            add(element.text)
-            if str(element.tag).endswith("}tab"):
-                add("\t")
-            for child in element:
-                walk(child)
-                add(child.tail)
-
-    def add(text: str | None) -> None:
-        for words in open_words.values():
-            words.append(text or "")
-
-    walk(etree.fromstring(flat, etree.XMLParser(huge_tree=True)))
-    return found
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice: apt-get install libreoffice-writer-nogui")
-def test_libreoffice_opens_it_with_the_same_text_and_every_comment_at_its_words(
-    checker: Checker, tmp_path: Path
-) -> None:
-    source = rich()
-    advert, report = checked(checker, source)
-    result = commented(advert, report, source)
-    assert converted(result, "txt:Text", tmp_path) == converted(source, "txt:Text", tmp_path)
-    seen = annotated(converted(result, "fodt", tmp_path))
-    for one in shown(report):
-        if one.start is not None:
-            assert any(one.message in said and words == one.text for said, words in seen), one.text
-    assert len(seen) == len(docx.Document(BytesIO(result)).comments)

@@ -2,37 +2,10 @@
 
 import json
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
-from equality_check.checker import Checker
-from equality_check.cli import app
-from equality_check.commands import speaking
-
-AD = Path(__file__).parents[1] / "corpus" / "example.nb.txt"
-BUILT = cache(Checker)
-
-
-@pytest.fixture(autouse=True)
-def _norwegian_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
-    monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.setattr(speaking, "Checker", BUILT)
-
-
-def call(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
-    """Run a command in this process; give exit code, output and errors."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
-    return result.exit_code, result.stdout, result.stderr
-
-
-def written(folder: Path, data: bytes, name: str = "annonse.txt") -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
+from tests.commands.conftest import AD, call, written
 
 
 def test_two_versions_are_compared(tmp_path: Path) -> None:
