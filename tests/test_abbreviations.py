@@ -40,6 +40,8 @@ def found(checker: Checker, text: str, rule: str) -> list[str]:
         ("XQR AS søker folk. Hos oss hører du til seksjon XQR.", []),
         ("Kommunen søker sykepleier til tjenester avd 2 (XQR). Du får gode kolleger.", ["XQR"]),
         ("Vi har et nytt konsept. (XQR). Du hører til seksjon XQR.", ["XQR", "XQR"]),
+        ("Du møter folk fra salg, drift og (XQR). Du hører til seksjon XQR.", ["XQR", "XQR"]),
+        ("Du får venner og søker på skolen. Du hører til seksjon OSP.", ["OSP"]),
     ],
 )
 def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, text: str, expected: list[str]) -> None:
@@ -61,6 +63,7 @@ def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, t
         ("Du jobber i en XQ-by.", []),
         ("Du fører alle meldinger i XQ hver kveld.", ["XQ"]),
         ("Kontoret i UK er stengt.", []),
+        ("Kommunen søker sykepleier. Arbeidsoppgaver:\n- Du følger opp pasienter fra SAVO hver uke", ["SAVO"]),
         ("Du samarbeider med resten av menigheten i XfiT.", ["XfiT"]),
         ("Du samarbeider med resten av menigheten i XfiT, som er et kirkelig fellesråd.", []),
     ],

@@ -10,7 +10,7 @@ from equality_check.matching.words import Gap, Word, words_of
 
 _PARENTHESIS = re.compile(r"\s*\(([^()\n]{5,80})\)")
 _SAID = re.compile(r" er (?:en|et|ein|ei|eit) (?:\w+ ){1,3}for |, som er (?:en|et|ein|ei|eit) ")
-_OPENING = re.compile(r"[^\s\d.:;(]\s*\(\s*\Z")
+_OPENING = re.compile(r"(?:[^\W\d_]{3}|[A-ZÆØÅ]|[^\s\w.:;(])\s*\(\s*\Z")
 _CLOSING = re.compile(r"(?:-\w+)?\s*[,;)]")
 _CLOSE = 10
 _SHORT = 3
@@ -38,7 +38,7 @@ class Explanations:
                 stretches.append([])
             stretches[-1].append(word)
         told = [[word for word in stretch if not _is_small(word, most)] for stretch in stretches for most in _SMALL]
-        self._initials = ["".join(word.key[0] for word in words) for words in told]
+        self._initials = ["".join(map(_initial, words)) for words in told]
         self._names = [
             [word.key for word in words[at : at + _LONGEST_NAME]]
             for words in told
@@ -51,10 +51,11 @@ class Explanations:
         if any(self._says(word.start, word.end) for word in self._places[form]):
             return True
         letters = form.casefold()
-        return len(form) >= _SHORT and (
-            any(letters in initials for initials in self._initials)
-            or any(_is_made_of(letters, name) for name in self._names)
-        )
+        if len(form) < _SHORT:
+            return False
+        inner = "".join(f"[{letter}{letter.upper()}]" for letter in letters[1:-1])
+        initials = re.compile(f"{letters[0]}{inner}{letters[-1]}")
+        return any(map(initials.search, self._initials)) or any(_is_made_of(letters, name) for name in self._names)
 
     def _says(self, start: int, end: int) -> bool:
         text = self._text
@@ -62,6 +63,12 @@ class Explanations:
             return True
         within = _PARENTHESIS.match(text, end)
         return bool(_SAID.match(text, end) or (within and any(letter.islower() for letter in within[1])))
+
+
+def _initial(word: Word) -> str:
+    """Give the letter a word begins with, as a capital where the word is small: no name begins or ends with one."""
+    letter = word.key[0]
+    return letter.upper() if _is_small(word, _SMALL[-1]) else letter
 
 
 def _is_small(word: Word, most: int) -> bool:
