@@ -168,6 +168,7 @@ def test_markdown(source: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(source=TEXTS)
 @example(source="a  \nb ![c](d) e **f**")
+@example(source="# **\nung")
 def test_markdown_has_the_words_that_it_has_as_a_page(source: str) -> None:
     page = render(MarkdownIt("commonmark").enable("table").render(source)).text
     for ad in ads(source, "markdown"):

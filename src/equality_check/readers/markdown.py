@@ -38,7 +38,8 @@ def read(data: bytes) -> list[Advert]:
     ranks = [n for n, one in enumerate(blocks) if one.type == "heading_open" and one.tag == "h1"]
     if ranks == [0] and len(blocks) > 3:
         title = shown(_render(source, blocks[:3]))
-        return [advert([shown(_render(source, blocks[3:]))], title)]
+        if title.says_something:
+            return [advert([shown(_render(source, blocks[3:]))], title)]
     return [advert([shown(_render(source, blocks))])]
 
 
