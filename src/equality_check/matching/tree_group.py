@@ -40,20 +40,24 @@ class TreeGroup:
         asked = frozenset[int]().union(*(tree.asked for tree in trees))
         self._near = frozenset(test for test in asked if test > 0)
         self._after_comma = frozenset(-test for test in asked if test < 0)
-        self._stands: dict[tuple[frozenset[int], frozenset[int]], Stands] = {}
+        self._stands: dict[frozenset[int], Stands] = {}
         self._of_lexicon: dict[str, Stands] = {}
         self._tests = tests
         self._before = before
         self._firsts = frozenset[int]().union(*(tree.firsts for tree in trees))
         self._followers: dict[Stands, Entry] = {}
-        self._entries: dict[tuple[str, bool, bool], Entry] = {}
+        self._entries: dict[str | tuple[str, bool, bool], Entry] = {}
         self._starts: dict[str, Sequence[tuple[int, Sequence[int]]]] = {}
 
     def entries(self, words: Sequence[Word]) -> list[Entry]:
         """Give what each of the words of a sentence is to the trees."""
         joins = [word.joined for word in words[1:]]
         joins.append(False)
-        return [self._entry(word.key, word.joined, to_next) for word, to_next in zip(words, joins, strict=False)]
+        kept = self._entries
+        return [
+            (None if word.joined or to_next else kept.get(word.key)) or self._entry(word.key, word.joined, to_next)
+            for word, to_next in zip(words, joins, strict=False)
+        ]
 
     def is_named(self, pattern: str) -> bool:
         """Tell whether it is a lexicon that patterns name."""
@@ -76,7 +80,8 @@ class TreeGroup:
         return starts
 
     def _entry(self, key: str, joined: bool, joins: bool) -> Entry:
-        entry = self._entries.get((key, joined, joins))
+        kept_as = (key, joined, joins) if joined or joins else key
+        entry = self._entries.get(kept_as)
         if entry is None:
             entry = self._made(key, joined, joins)
             if len(self._entries) >= _MOST_ENTRIES:
@@ -84,7 +89,7 @@ class TreeGroup:
                 self._stands.clear()
                 self._followers.clear()
             if len(key) <= LONGEST_KEPT:
-                self._entries[key, joined, joins] = entry
+                self._entries[kept_as] = entry
         return entry
 
     def _made(self, key: str, joined: bool, joins: bool) -> Entry:
@@ -119,11 +124,11 @@ class TreeGroup:
 
     def _stood(self, tests: frozenset[int]) -> Stands:
         """Give which of the tests asked these are: one answer for all words that stand the same."""
-        key = tests & self._near, tests & self._after_comma
-        stands = self._stands.get(key)
+        after_comma = frozenset(-test for test in tests & self._after_comma)
+        near = (tests & self._near) | after_comma
+        stands = self._stands.get(near)
         if stands is None:
-            after_comma = frozenset(-test for test in key[1])
-            stands = self._stands[key] = key[0] | after_comma, after_comma, frozenset()
+            stands = self._stands[near] = near, after_comma, frozenset()
         return stands
 
     def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
