@@ -34,6 +34,7 @@ def test_unicode_encodings_round_trip(text: str) -> None:
 
 @given(norwegian)
 def test_windows_1252_round_trips(text: str) -> None:
+    assume(sum(map(str.isascii, text)) > 0.6 * len(text))  # no ad is made of signs
     data = text.encode("cp1252")
     try:
         assume(data.decode("utf-8") == text)
