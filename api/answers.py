@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from equality_check.report import RemarkLanguage
-from equality_check.ruleset.schema import Texts
 from equality_check_api.problems import MEDIA_TYPE as PROBLEM
 from equality_check_api.problems import ProblemAnswer, language_of
 
@@ -50,11 +49,6 @@ def to_json(model: BaseModel) -> bytes:
 def language_for(request: Request, remarks: RemarkLanguage | None) -> RemarkLanguage:
     """Give the language to speak outside reports: the one asked for, else that of Accept-Language, else English."""
     return remarks or language_of(request)
-
-
-def say(texts: Texts, language: RemarkLanguage) -> str:
-    """Give a text of a rule, which has no words found yet."""
-    return texts.of(language).replace("{found}", "…")
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -6,14 +6,17 @@ import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from equality_check.cli import app
 from equality_check.cli import main as run
-from equality_check.commands.speaking import COULD_NOT, complain, user_language
+from equality_check.commands.speaking import COULD_NOT, SetUpError, complain, set_up, user_language
 from equality_check.ruleset.texts import text
+
+if TYPE_CHECKING:
+    from equality_check_api.settings import ServiceSettings
 
 _NEEDED = ("fastapi", "uvicorn", "limits", "prometheus_client", "pydantic_settings", "multipart", "httptools")
 
@@ -36,8 +39,11 @@ def serve(
     open_: Annotated[
         bool, typer.Option("--open", help="Answer without keys although others can reach the service.")
     ] = False,
+    settings_file: Annotated[
+        str | None, typer.Option("--settings", metavar="FILE", help="Settings of the checks: an equality-check.toml.")
+    ] = None,
     config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings in TOML; docs/service.md lists them.")
+        str | None, typer.Option(metavar="FILE", help="Settings of the service in TOML; docs/service.md lists them.")
     ] = None,
 ) -> None:
     """Serve the checks over HTTP: an API of its own, and that of LanguageTool."""
@@ -49,6 +55,7 @@ def serve(
     from equality_check_api.settings import CONFIG, PREFIX, ServiceSettings
 
     given = {"HOST": host, "PORT": port, "WORKERS": workers, "KEYS_FILE": keys, "OPEN": open_ or None}
+    given["SETTINGS_FILE"] = settings_file
     os.environ |= {f"{PREFIX}{name}": str(value) for name, value in given.items() if value is not None}
     if config is not None:
         if not Path(config).is_file():
@@ -67,6 +74,7 @@ def serve(
         _refuse("serve-config")
     if settings.is_unguarded:
         _refuse("serve-unguarded", host=settings.host)
+    _try_out(settings)
     _serve(settings)
 
 
@@ -89,11 +97,26 @@ def new_key(
     typer.echo(key)
 
 
-def _serve(settings: object) -> None:
-    from equality_check_api.serving import bind, run
-    from equality_check_api.settings import ServiceSettings
+def _try_out(settings: ServiceSettings) -> None:
+    """Refuse settings of checks that are not right, and a model that does not do: only who loads it knows."""
+    from equality_check.configuration.applying import rules_for
+    from equality_check.nlp.analysis import Grammar
+    from equality_check.nlp.loading import BUNDLED
 
-    assert isinstance(settings, ServiceSettings)
+    try:
+        with set_up(user_language(None)):
+            checks = settings.checks
+            if settings.settings_file:
+                rules_for(checks)
+            if checks.model != BUNDLED:
+                Grammar(checks.model).analyse(["Vi søker deg."])
+    except SetUpError as error:
+        raise typer.Exit(COULD_NOT) from error
+
+
+def _serve(settings: ServiceSettings) -> None:
+    from equality_check_api.serving import bind, run
+
     try:
         listening = bind(settings)
     except OSError as error:

@@ -38,12 +38,12 @@ class Keys:
         return self._owners.get(_hash(key))
 
     def _refresh(self) -> None:
-        """Read a changed file; one that is not right changes nothing, and is logged once."""
+        """Read a changed file; one that is not right, or gone, changes nothing, and is logged once."""
+        stamp = _stamp(self._path)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
         try:
-            stamp = _stamp(self._path)
-            if stamp == self._stamp:
-                return
-            self._stamp = stamp
             self._owners = read_keys(self._path)
             _LOG.info("keys read again", extra={"facts": {"keys": len(self._owners)}})
         except KeyFileError:
@@ -76,9 +76,10 @@ def _hash(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: Path) -> Stamp | None:
+    """Give what changes with a file; null while it is gone."""
     try:
         stat = path.stat()
-    except OSError as error:
-        raise KeyFileError(f"{path} cannot be read") from error
+    except OSError:
+        return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino

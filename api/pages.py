@@ -7,12 +7,14 @@ from functools import cache
 from importlib import resources
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from equality_check.report import SEVERITIES, RemarkLanguage
-from equality_check.ruleset.loading import RuleSet, load
+from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.texts import text, texts_named
 from equality_check_api.problems import Problem
+from equality_check_api.service import service_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -56,10 +58,10 @@ async def folder() -> Response:
 
 
 @router.get("/web/{name}")
-async def file(name: str) -> Response:
+async def file(request: Request, name: str) -> Response:
     """Give a file of the page, or its texts in one language."""
     if language := _LANGUAGES.get(name):
-        return JSONResponse(_texts(language), headers=_HEADERS | _ELSEWHERE)
+        return JSONResponse(_texts(service_of(request).rules, language), headers=_HEADERS | _ELSEWHERE)
     return _file(name)
 
 
@@ -78,10 +80,8 @@ def _names() -> frozenset[str]:
     return frozenset(one.name for one in files if one.name.rpartition(".")[2] in _TYPES)
 
 
-@cache
-def _texts(language: RemarkLanguage) -> dict[str, object]:
+def _texts(rules: RuleSet, language: RemarkLanguage) -> dict[str, object]:
     """Give all that the page says in one language, besides what reports say."""
-    rules = load()
     named = {key.removeprefix("web-"): said for key, said in texts_named(("web-", *_SHARED), language).items()}
     return {
         "texts": named,

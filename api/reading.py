@@ -10,24 +10,27 @@ from dataclasses import dataclass, replace
 from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import read_text
+from equality_check.readers.source_map import PartOrigins
 from equality_check.readers.sources import read_ads
 from equality_check_api.offsets import Utf16
-from equality_check_api.pointers import string_at
 from equality_check_api.problems import Problem, UnreadableProblem
 from equality_check_api.wire import AdOptions, SentAd
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAd:
-    """An ad that was read, its number in its source (from 0), and how to get that as text."""
+    """An ad that was read, and how to get its source as text."""
 
     advert: Advert
-    number: int
     source: Callable[[], str]
 
     def utf16(self) -> Utf16:
         """Give the converter of the ad's positions."""
-        return Utf16(self.advert, self.source, lambda pointer: string_at(self.source(), pointer, self.number))
+        return Utf16(self.advert, self.source, self._string)
+
+    def _string(self, pointer: str) -> str:
+        assert isinstance(self.advert.origins, PartOrigins), "no other origins have pointers"
+        return self.advert.origins.string(pointer)
 
 
 def read_sent(ad: SentAd, most: int) -> ReadAd:
@@ -57,7 +60,7 @@ def read_many(data: bytes, name: str, options: AdOptions, most: int, source: Cal
         adverts = read_ads(data, name, options.format)
     except ReadError as error:
         raise UnreadableProblem(error) from error
-    return [ReadAd(_completed(advert, options, most), n, source) for n, advert in enumerate(adverts)]
+    return [ReadAd(_completed(advert, options, most), source) for advert in adverts]
 
 
 def _single(ads: list[ReadAd]) -> ReadAd:

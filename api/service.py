@@ -8,24 +8,22 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from limits.storage import storage_from_string
 from starlette.requests import HTTPConnection, Request
 
 from equality_check.advert import Advert
 from equality_check.batch import nature
+from equality_check.batch.resuming import said
 from equality_check.checker import Checker
 from equality_check.collecting import no_collecting
 from equality_check.report import RemarkLanguage, Report, Versions
-from equality_check.ruleset.loading import RuleSet, load
-from equality_check.settings import Settings
+from equality_check.ruleset.loading import RuleSet
 from equality_check.version import VERSION
 from equality_check_api.keys import Keys
 from equality_check_api.metrics import Metrics
 from equality_check_api.observing import COUNTS
 from equality_check_api.pool import Pool, SaturatedError, TooSlowError, while_connected
 from equality_check_api.problems import Problem
-from equality_check_api.settings import ServiceSettings
+from equality_check_api.settings import ServiceSettings, is_loopback, limiter
 
 Result = TypeVar("Result")
 
@@ -39,20 +37,21 @@ class Service:
         self.settings = settings
         self.pool = Pool(settings.threads, settings.waiting, settings.streams, settings.check_seconds)
         self.metrics = Metrics()
+        self._checks = settings.checks
+        self._told = said(self._checks, "en")
         self._keys = Keys(settings.keys_file) if settings.keys_file else None
-        storage = storage_from_string(settings.rate_storage)
-        self._limiter = SlidingWindowCounterRateLimiter(storage)
+        self._limiter = limiter(settings.rate_storage)
 
     @cached_property
     def checkers(self) -> Mapping[RemarkLanguage | None, Checker]:
-        """A checker for each language of remarks; they share rules and model."""
-        checker = Checker(Settings(model=self.settings.model))
-        return {language: checker.speaking(language) for language in _LANGUAGES}
+        """A checker for each language of remarks, none: that of the settings; they share rules and model."""
+        checker = Checker(self._checks)
+        return {language: checker.speaking(language or self._checks.remarks) for language in _LANGUAGES}
 
     @property
     def rules(self) -> RuleSet:
-        """The rule set."""
-        return load()
+        """The rule set that ads are checked with."""
+        return self.checkers[None].rules
 
     @property
     def versions(self) -> Versions:
@@ -70,14 +69,14 @@ class Service:
 
     def etag(self, *inputs: str | bytes) -> str:
         """Give the ETag of the answer to these inputs by these versions."""
-        state = hashlib.sha256(f"{self.versions.model_dump_json()} {self.settings.model}".encode())
+        state = hashlib.sha256(f"{self.versions.model_dump_json()} {self._told}".encode())
         for part in inputs:
             data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
             state.update(b"%d:" % len(data) + data)
         return f'"{state.hexdigest()[:32]}"'
 
     def check(self, advert: Advert, remarks: RemarkLanguage | None) -> Report:
-        """Give the report on an ad, and count it. Raises Problem when that fails; the log tells more."""
+        """Give the report on an ad, and count it."""
         report = next(self.checkers[remarks].check_many([advert]))
         self.metrics.ad(len(advert.text), len(report.findings))
         return report
@@ -112,7 +111,7 @@ class Service:
             if owner is None:
                 raise Problem("no-key", 401)
             who = f"key:{owner}"
-        elif self.settings.on_loopback:
+        elif self.settings.on_loopback and is_loopback(who):
             return
         item = self.settings.rate_item
         if not await self._limiter.hit(item, who, cost=cost):

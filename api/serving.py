@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import socket
 import tempfile
 from contextlib import suppress
 
 import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.supervisors import Multiprocess
 
 from equality_check_api.logs import log_config
@@ -39,7 +39,8 @@ def run(settings: ServiceSettings, listening: socket.socket) -> None:
     Workers read the settings from the environment, so what differs from it must have been written there.
     """
     # The command line lets a broken pipe end it; here that is a client that has left.
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     _allow_many_connections()
     config = uvicorn.Config(
         "equality_check_api.app:create",
@@ -61,11 +62,31 @@ def run(settings: ServiceSettings, listening: socket.socket) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="equality-check-") as folder:
         os.environ[FOLDER] = folder
-        Multiprocess(config, sockets=[listening]).run()
+        _Supervisor(config, sockets=[listening]).run()
+
+
+class _Supervisor(Multiprocess):
+    """Has the metrics forget what a worker that is gone was doing; what it had counted stays."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket]) -> None:
+        super().__init__(config, sockets)
+        self._known: set[int] = set()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace workers that are gone or do not answer. Called twice a second."""
+        super().keep_subprocess_alive()
+        now = {process.pid for process in self.processes if process.pid}
+        for gone in self._known - now:
+            mark_process_dead(gone)  # type: ignore[no-untyped-call]
+        self._known = now
 
 
 def _allow_many_connections() -> None:
-    """Lift the limit on open files as far as the system lets us: every connection is one."""
+    """Lift the limit on open files as far as the system lets us, where it has one: every connection is one."""
+    try:
+        import resource
+    except ImportError:
+        return
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

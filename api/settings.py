@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from limits import RateLimitItem, parse
+from limits.aio.storage import Storage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from equality_check.configuration.reading import read_settings
+from equality_check.settings import Settings
 
 PREFIX = "EQUALITY_CHECK_"
 CONFIG = f"{PREFIX}CONFIG"
@@ -32,7 +40,10 @@ class ServiceSettings(BaseSettings):
     trusted_proxies: str = Field(
         default="127.0.0.1", description="Proxies whose X-Forwarded-For is believed, comma-separated"
     )
-    rate: str = Field(default="600/minute", description="Requests per key, in each process; without keys, per address")
+    rate: str = Field(
+        default="600/minute",
+        description="Requests per key, in each process; without keys, per address other than loopback",
+    )
     rate_storage: str = Field(
         default="async+memory://", description="Where requests are counted (an address of `limits`)"
     )
@@ -46,6 +57,9 @@ class ServiceSettings(BaseSettings):
     threads: int = Field(default=2, ge=1, le=64, description="Ads that a process checks at the same time")
     waiting: int = Field(default=64, ge=0, description="Requests that may wait for a thread; more are answered 503")
     streams: int = Field(default=8, ge=1, description="Batches that a process works on at the same time")
+    settings_file: Path | None = Field(
+        default=None, description="File of settings of the checks, as configuration.md has them; read at start"
+    )
     model: str = Field(
         default="bundled", description="Language model: bundled, an installed spaCy one, or the path of one"
     )
@@ -56,18 +70,27 @@ class ServiceSettings(BaseSettings):
         parse(value)
         return value
 
+    @field_validator("rate_storage")
+    @classmethod
+    def _is_storage(cls, value: str) -> str:
+        limiter(value)
+        return value
+
     @property
     def rate_item(self) -> RateLimitItem:
         """The rate limit, parsed."""
         return parse(self.rate)
 
     @property
+    def checks(self) -> Settings:
+        """How ads are checked: as the file says, but for a model that is named here. Raises ConfigurationError."""
+        told = read_settings(self.settings_file) if self.settings_file else Settings()
+        return replace(told, model=self.model) if "model" in self.model_fields_set else told
+
+    @property
     def on_loopback(self) -> bool:
-        """Whether only this machine can reach the service."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        """Whether only this machine can reach the service; others can through a proxy on it."""
+        return self.host == "localhost" or is_loopback(self.host)
 
     @property
     def needs_keys(self) -> bool:
@@ -91,3 +114,22 @@ class ServiceSettings(BaseSettings):
         """Give the sources, the strongest first."""
         file = os.environ.get(CONFIG)
         return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(file) if file else None))
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether an address is of this machine only; what is no address is not."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def limiter(storage: str) -> SlidingWindowCounterRateLimiter:
+    """Give what counts requests at an address of `limits`. Raises ValueError when it cannot be used."""
+    try:
+        found = storage_from_string(storage)
+        if not isinstance(found, Storage):
+            raise ValueError(f"{storage} is not asynchronous")
+        return SlidingWindowCounterRateLimiter(found)
+    except (ConfigurationError, NotImplementedError) as error:
+        raise ValueError(str(error)) from error

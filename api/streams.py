@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -16,12 +16,12 @@ from equality_check_api.schema import NDJSON
 class LineStream(Response):
     """Sends lines as they are made. It leaves the request's body to whoever makes them, unlike StreamingResponse.
 
-    `ended` is called in any case; a client that does not read for `seconds` is given up.
+    In any case the lines are closed and `ended` is called; a client that does not read for `seconds` is given up.
     """
 
     media_type = NDJSON
 
-    def __init__(self, lines: AsyncIterator[bytes], ended: Callable[[], object], seconds: float) -> None:
+    def __init__(self, lines: AsyncGenerator[bytes, None], ended: Callable[[], object], seconds: float) -> None:
         self.status_code, self.background = 200, None
         self._lines, self._ended, self._seconds = lines, ended, seconds
         self.init_headers(PRIVATE)
@@ -37,4 +37,5 @@ class LineStream(Response):
         except TimeoutError as error:
             raise ClientGoneError from error
         finally:
+            await self._lines.aclose()
             self._ended()

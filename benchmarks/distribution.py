@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from equality_check import Advert, Checker
-from equality_check.advert import Profile
+from equality_check.batch.rows import profile_of
 from equality_check.distribution import LEAST_ADS
 
 _FILE = Path(__file__).parent.parent / "rules" / "distribution.json"
-_PROFILES: tuple[Profile, ...] = ("state", "municipality", "private")
 
 
 def main() -> int:
@@ -36,7 +35,8 @@ def main() -> int:
     rows = [row for row in rows if _counts(row, given.since)]
     checker = Checker()
     totals: dict[tuple[str, str], list[int]] = defaultdict(list)
-    adverts = [Advert(text=row["text"], title=row.get("title") or "", profile=_profile(row)) for row in rows]
+    profiles = [profile_of(row.get("employer_type")) for row in rows]
+    adverts = [Advert(r["text"], r.get("title") or "", profile=p) for r, p in zip(rows, profiles, strict=True)]
     for report in checker.check_many(adverts):
         if report.score and report.language in ("nb", "nn"):
             totals[report.language, report.profile].append(report.score.total)
@@ -54,11 +54,6 @@ def _counts(row: dict[str, Any], since: int) -> bool:
     year = row.get("year")
     laid_out = row.get("format", "formatted") == "formatted"
     return laid_out and year is not None and int(year) >= since
-
-
-def _profile(row: dict[str, Any]) -> Profile | None:
-    """Give the kind of employer that the row names; none where it is to be recognised from the text."""
-    return next((profile for profile in _PROFILES if profile == row.get("employer_type")), None)
 
 
 def _group(language: str, profile: str, values: list[int]) -> dict[str, object]:

@@ -43,7 +43,7 @@ _MEGABYTE = 1_000_000
 _LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 _PEERS = ("node_modules/.bin/alex", "node_modules/.bin/write-good", "bin/proselint check")
 _STAGES = (
-    (way, "structure", "structure: blocks, sentences, sections, language"),
+    (way, "documents", "structure: blocks, sentences, sections, language"),
     (way, "read", "matching: words, and every pattern at once"),
     (Masks, "masked", "context: masks"),
     (Candidates, "find", "context: candidates"),
@@ -62,6 +62,9 @@ _HOSTILE = {
     "dots": "." * 500_000,
     "digits": "1." * 250_000,
     "capitals": "Ola Kari " * 55_000,
+    "headings without line breaks": "Oppgaver Du " * 41_000,
+    "English words in one token": "the-og-and-" * 45_000,
+    "quotation signs": '"ung" team ' * 45_000,
 }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.trial import Trial
 
 from equality_check import Checker
-from equality_check.trial import Trial
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from equality_check import Checker
+from equality_check import Checker, Settings
+from equality_check.advert import Profile
 
 
 def found(checker: Checker, text: str, rule: str) -> list[str]:
@@ -70,3 +71,18 @@ def test_an_abbreviation_that_nobody_explains_is_remarked_on(checker: Checker, t
 )
 def test_an_abbreviation_that_few_may_know_is_a_mild_remark(checker: Checker, text: str, expected: list[str]) -> None:
     assert found(checker, text, "jargon-anglicism/possible-abbreviation") == expected
+
+
+@pytest.mark.parametrize(("profile", "rule"), [("municipality", "unknown"), ("private", "possible")])
+def test_the_kind_of_employer_that_is_known_tells_what_may_be_a_name(
+    checker: Checker, profile: Profile, rule: str
+) -> None:
+    report = checker.check("Vi samarbeider med XQR og andre.", profile=profile)
+    assert [f.rule for f in report.findings] == [f"jargon-anglicism/{rule}-abbreviation"]
+
+
+def test_nothing_is_found_at_most_where_that_is_asked(checker: Checker) -> None:
+    text = "Stillingen hører til seksjon XQR, og XQR har ti ansatte."
+    none = Checker(Settings(limits={"jargon-anglicism/unknown-abbreviation": {"most": 0}}))
+    assert found(checker, text, "jargon-anglicism/unknown-abbreviation")
+    assert found(none, text, "jargon-anglicism/unknown-abbreviation") == []

@@ -85,6 +85,35 @@ def test_fingerprints_survive_a_change_elsewhere(checker: Checker) -> None:
     assert len(before) == len(checker.check(BAD).findings)
 
 
+def test_what_is_set_aside_silences_no_other_remark_of_its_rule(checker: Checker) -> None:
+    more = " og tar imot gjester fra hele landet" * 6
+    first, second = (f"{start} på kjøkkenet{more}." for start in ("Du lager mat", "Du baker brød"))
+    one, other = (f.fingerprint for f in checker.check(f"{first}\n\n{second}").findings)
+    assert [f.fingerprint for f in checker.check(second).findings] == [other]
+    left = next(checker.check_many([Advert(f"{first}\n\n{second}", dismissed=frozenset({one}))]))
+    assert [f.fingerprint for f in left.findings] == [other]
+    spaced = first.replace("lager mat", "lager  mat")
+    assert [f.fingerprint for f in checker.check(spaced).findings] == [one]
+
+
+def test_a_title_is_dismissed_also_where_the_text_cannot_be_read(checker: Checker) -> None:
+    (remark,) = checker.check("", title="Lagerformann").findings
+    dismissed = frozenset({remark.fingerprint})
+    report = next(checker.check_many([Advert("", title="Lagerformann", dismissed=dismissed)]))
+    assert (report.findings, report.set_aside) == ([], 1)
+
+
+def test_an_inch_mark_opens_no_quotation(checker: Checker) -> None:
+    text = 'Du får 27" skjerm. Vi er et ungt team i «Bygget», som noen kaller "Borgen".'
+    assert [f.text for f in checker.check(text).findings] == ["ungt team"]
+    assert checker.check('Noen sier "vi er et ungt team" om oss.').findings == []
+
+
+def test_a_title_without_end_is_read_in_pieces(checker: Checker) -> None:
+    report = checker.check("Vi søker kokk.", title="Lagerformann " * 1_000)
+    assert len([f for f in report.findings if f.field == "title"]) > 900
+
+
 def test_the_report_survives_json(checker: Checker) -> None:
     report = checker.check(BAD)
     assert Report.model_validate_json(report.model_dump_json()) == report

@@ -23,6 +23,8 @@ SHOWN = [
     ("salary", "Stillingen lønnes i [lønnstrinn] 55."),
     ("contact", "Har du spørsmål? [Ta kontakt med] avdelingsleder Kari Nordmann."),
     ("contact", "Kari Nordmann, [912 34 567]"),
+    ("contact", "Kari Nordmann, [22\u00a033\u00a044\u00a055]"),
+    ("contact", "Kari Nordmann, [912\u202f34\u202f567]"),
     ("deadline", "[Søknadsfrist]: 1. mars"),
     ("deadline", "[Søk innen] 20. oktober."),
     ("deadline", "Søknaden sendes [innen] 25. november."),
@@ -137,6 +139,9 @@ def test_equivalence_is_never_advised_for_a_regulated_occupation(checker: Checke
     adviser = "Vi søker rådgiver.\nKvalifikasjoner:\n- Bachelor i statsvitenskap"
     assert element(checker, nurse, "equivalent-competence").state == "not-relevant"
     assert element(checker, adviser, "equivalent-competence").state == "missing"
+    hospital = Advert(adviser, employer="Hos oss arbeider sykepleiere og leger sammen om pasientene.")
+    report = next(checker.check_many([hospital]))
+    assert next(e.state for e in report.elements if e.id == "equivalent-competence") == "missing"
 
 
 def test_the_state_is_told_of_its_duty_to_call_in(checker: Checker) -> None:

@@ -75,3 +75,18 @@ def test_a_changed_file_has_another_signature(tmp_path: Path) -> None:
     file.write_text("a: 2")
     os.utime(file, ns=(1, 1))
     assert list(signature([file])) != before
+
+
+def test_a_folder_that_others_can_write_to_is_done_without(made: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    folder.chmod(0o777)
+    assert _made("one", made) == _made("one", made) == "one"
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_used_is_not_deleted_for_what_is_newer(made: list[str]) -> None:
+    for number in range(100):
+        _made("used", made)
+        _made(str(number), made)
+    assert made.count("used") == 1

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -27,7 +30,7 @@ LAYERS = [
     ["demands", "elements", "readability", "measuring", "measures", "abbreviations", "explanations", "other_languages"],
     ["silence", "aside", "findings", "measured", "score"],
     ["whole", "locating"],
-    ["checker", "trial"],
+    ["checker"],
     ["compare", "stats", "batch", "arrow", "spark", "writers"],
     ["commands", "options", "cli"],
 ]
@@ -80,3 +83,20 @@ def test_every_package_with_code_is_installed() -> None:
         for init in root.rglob("__init__.py")
     }
     assert found == listed
+
+
+def test_what_tests_benchmarks_and_training_import_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    declared = {_distribution(re.split(r"[\[<>=~!; ]", one)[0]) for one in asked}
+    folders = [ROOT / name for name in ("tests", "benchmarks", "training")]
+    own = {*LIBRARY.parent.glob("*"), *folders, *(path.with_suffix("") for one in folders for path in one.glob("*.py"))}
+    known = {*sys.stdlib_module_names, *(path.name for path in own), "equality_check_rules"}
+    installed = packages_distributions()
+    imported = {name.split(".")[0] for one in folders for path in one.rglob("*.py") for name in _imports(path)} - known
+    missing = {name for name in imported if not declared & {*map(_distribution, installed.get(name, [name]))}}
+    assert not missing
+
+
+def _distribution(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

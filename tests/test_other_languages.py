@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from equality_check import Checker
+from equality_check import Advert, Checker
 
 NYNORSK = (
     "Vi ser etter deg som likar å arbeide saman med andre og som ikkje gir deg når det blir vanskeleg. "
@@ -53,3 +53,20 @@ def test_a_paragraph_in_the_other_standard_is_one_remark(checker: Checker, own: 
 def test_one_standard_is_no_remark(checker: Checker) -> None:
     for text in (BOKMAAL, NYNORSK):
         assert not found(checker, text, "plain-language/pasted-language")
+
+
+def test_english_in_a_diversity_statement_is_let_be(checker: Checker) -> None:
+    statement = "Vi oppfordrer alle kvalifiserte til å søke, uavhengig av alder, kjønn og etnisk bakgrunn"
+    rule, english = "jargon-anglicism/english-in-norwegian", "learn and grow together"
+    assert found(checker, f"Hos oss kan du {english} med kolleger.\n\n{statement}.", rule) == [english]
+    assert found(checker, f"{statement}, for vi vil {english}.", rule) == []
+
+
+def test_passages_of_another_language_where_no_remark_is_wanted_are_not_counted(checker: Checker) -> None:
+    text = f"{BOKMAAL}\n\n{ENGLISH}\n\n{BOKMAAL}\n\n{ENGLISH}"
+    second = text.rindex(ENGLISH)
+    rule = "jargon-anglicism/english-paragraph"
+    for silent, left in (((0, len(BOKMAAL) + len(ENGLISH)), second), ((second, len(text)), len(BOKMAAL) + 2)):
+        report = next(checker.check_many([Advert(text, silent=(silent,))]))
+        (remark,) = (f for f in report.findings if f.rule == rule)
+        assert (remark.start, remark.related) == (left, [])

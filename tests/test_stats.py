@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from equality_check.options import LEAST_ADS
 from equality_check.stats import Row, StatsError, as_csv, cells, read, tally, write_parquet
 from equality_check.writers.figures import table
 
@@ -32,9 +33,9 @@ def figures(rows: list[Row], by: str, group: str, category: str = "any") -> Row:
 
 
 def test_shares_and_averages_of_a_group() -> None:
-    private = figures(tally(read(REPORTS)), "profile", "private", "age")
+    private = figures(tally(read(REPORTS), LEAST_ADS), "profile", "private", "age")
     assert (private.ads, private.with_remarks, private.share, private.per_ad) == (12, 6, 0.5, 1.0)
-    assert figures(tally(read(REPORTS)), "profile", "private").score == 65
+    assert figures(tally(read(REPORTS), LEAST_ADS), "profile", "private").score == 65
 
 
 def test_a_small_group_is_withheld_and_cannot_be_found_by_subtraction() -> None:
@@ -45,12 +46,19 @@ def test_a_small_group_is_withheld_and_cannot_be_found_by_subtraction() -> None:
     assert cells(figures(rows, "profile", "state"))[3:] == ["#"] * 5
 
 
+def test_small_groups_cannot_be_found_by_subtraction_together() -> None:
+    several = [*[line("private", [])] * 9, *[line("municipality", [])] * 6, line("state", []), line("church", [])]
+    rows = tally(read(several), least=5)
+    assert figures(rows, "profile", "municipality").ads is None
+    assert figures(rows, "profile", "private").ads == 9
+
+
 def test_the_limit_can_be_set() -> None:
     assert figures(tally(read(REPORTS), least=2), "profile", "state").ads == 2
 
 
 def test_csv_has_a_header_and_a_row_for_each_figure() -> None:
-    rows = tally(read(REPORTS))
+    rows = tally(read(REPORTS), LEAST_ADS)
     written = as_csv(rows).splitlines()
     assert written[0] == "by,group,category,ads,with_remarks,share,per_ad,score"
     assert len(written) == len(rows) + 1
@@ -68,13 +76,13 @@ def test_a_line_that_is_no_report_is_named() -> None:
 
 def test_parquet_holds_the_same_rows(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    write_parquet(tally(read(REPORTS)), tmp_path / "figures.parquet")
-    assert parquet.read_table(tmp_path / "figures.parquet").num_rows == len(tally(read(REPORTS)))
+    write_parquet(tally(read(REPORTS), LEAST_ADS), tmp_path / "figures.parquet")
+    assert parquet.read_table(tmp_path / "figures.parquet").num_rows == len(tally(read(REPORTS), LEAST_ADS))
 
 
 def test_the_table_names_its_columns_and_explains_the_sign() -> None:
     stream = io.StringIO()
-    Console(width=160, file=stream).print(table(tally(read(REPORTS)), {"age": "Alder"}, "nb", 5))
+    Console(width=160, file=stream).print(table(tally(read(REPORTS), LEAST_ADS), {"age": "Alder"}, "nb", 5))
     shown = [" ".join(line.replace("\N{NO-BREAK SPACE}", " ").split()) for line in stream.getvalue().splitlines()]
     header = " ".join(shown[:4])
     assert [word for word in ("Annonser", "merknad", "Andel", "Merknader", "Poeng") if word not in header] == []

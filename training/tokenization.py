@@ -1,6 +1,7 @@
 """Fits spaCy's Norwegian tokenizer to the treebanks: abbreviations of Nynorsk, and marks that end a sentence."""
 
 from collections import Counter
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import compile_suffix_regex
@@ -14,7 +15,7 @@ _YEAR_BEFORE_FULL_STOP = r"(?<=(?:19|20)[0-9]{2})\."
 def fit_tokenizer(nlp: Language, sentences: list[Sentence]) -> None:
     """Change the rules of the tokenizer where the treebanks mostly do otherwise."""
     whole, apart = _counts(sentences)
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer  # its class is compiled and has no types
     rules = dict(tokenizer.rules)
     for text, times in apart.items():
         if times >= _LEAST_APART and times > whole[text]:

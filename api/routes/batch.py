@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Depends
@@ -125,7 +125,7 @@ def _streamed(request: Request, service: Service) -> Response:
     return LineStream(_lines(request, service), lambda: place.__exit__(None, None, None), service.settings.body_seconds)
 
 
-async def _lines(request: Request, service: Service) -> AsyncIterator[bytes]:
+async def _lines(request: Request, service: Service) -> AsyncGenerator[bytes, None]:
     done, settings = 0, service.settings
     try:
         async for line in read_lines(request, settings.max_body, settings.body_seconds):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -24,6 +25,19 @@ router = APIRouter(tags=["check"], dependencies=[Depends(admitted)])
 _LISTS = ("known_elements", "dismissed")
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One ad that was sent, before it is read: how the answer is wanted, what its ETag rests on, how to read the ad.
+
+    `file`: its bytes, where it came as one.
+    """
+
+    speech: Speech
+    key: tuple[str | bytes, ...]
+    read: Callable[[], ReadAd]
+    file: bytes | None = None
+
+
 @router.post(
     "/v1/check",
     response_model=CheckAnswer,
@@ -36,17 +50,17 @@ async def check(request: Request) -> Response:
     The answer has an ETag; sent along as If-None-Match, it spares a check of the same ad (304).
     """
     service = service_of(request)
-    options, parts, read = await read_request(request, service)
-    etag = service.etag("check", options.model_dump_json(), *parts)
+    sent = await read_request(request, service)
+    etag = service.etag("check", *sent.key)
     if is_known(request, etag):
         return unchanged(etag, PRIVATE)
 
     def work() -> tuple[bytes, int, int]:
-        ad = read()
-        report = service.check(ad.advert, options.remarks)
-        if options.offset_unit == "utf16":
+        ad = sent.read()
+        report = service.check(ad.advert, sent.speech.remarks)
+        if sent.speech.offset_unit == "utf16":
             report = ad.utf16().report(report)
-        answer = CheckAnswer(**dict(report), offset_unit=options.offset_unit)
+        answer = CheckAnswer(**dict(report), offset_unit=sent.speech.offset_unit)
         return to_json(answer), len(ad.advert.text), len(report.findings)
 
     content, characters, findings = await service.alone(request, work)
@@ -54,20 +68,25 @@ async def check(request: Request) -> Response:
     return answered(content, etag, PRIVATE)
 
 
-async def read_request(request: Request, service: Service) -> tuple[Speech, list[bytes], Callable[[], ReadAd]]:
-    """Give how the answer is wanted, what besides it the ETag rests on, and how to read the ad. Raises Problem."""
+async def read_request(request: Request, service: Service) -> Sent:
+    """Give what was sent. Raises Problem."""
     most = service.settings.max_characters
     body = await read_body(request, service.settings.max_body, service.settings.body_seconds)
     if media_type(request, JSON, FORM) == FORM:
         form = await parse_form(request, body)
         options = form_options(form)
-        return options, [form.data, form.name.encode()], lambda: read_one_file(form.data, form.name, options, most)
+        return Sent(
+            options,
+            (options.model_dump_json(), form.data, form.name),
+            lambda: read_one_file(form.data, form.name, options, most),
+            form.data,
+        )
     try:
         ad = CheckRequest.model_validate_json(body)
     except ValidationError as error:
         raise invalid(error) from error
-    sources = [str(sorted(ad.model_fields_set & {"text", "source"})).encode()]
-    return ad, sources, lambda: read_sent(ad, most)
+    key = (ad.model_dump_json(), str(sorted(ad.model_fields_set & {"text", "source"})))
+    return Sent(ad, key, lambda: read_sent(ad, most))
 
 
 def form_options(form: Form) -> CheckForm:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from equality_check.advert import Advert
 from equality_check.readers.errors import ReadError
 from equality_check.report import Report
-from equality_check.ruleset.loading import load
+from equality_check.ruleset.loading import RuleSet
 from equality_check.structure import passages, structure
 from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
 from equality_check_api.problems import UnreadableProblem
@@ -37,11 +37,11 @@ _BODY = body_of({JSON: CheckRequest, FORM: CheckForm})
 async def read(request: Request) -> Response:
     """Read an ad, as `/v1/check` does, and give its headings, list items and paragraphs: what an editor starts from."""
     service = service_of(request)
-    options, parts, reading = await read_request(request, service)
-    etag = service.etag("read", options.model_dump_json(), *parts)
+    sent = await read_request(request, service)
+    etag = service.etag("read", *sent.key)
     if is_known(request, etag):
         return unchanged(etag, PRIVATE)
-    content = await service.alone(request, lambda: to_json(_read(reading().advert)))
+    content = await service.alone(request, lambda: to_json(_read(sent.read().advert)))
     return answered(content, etag, PRIVATE)
 
 
@@ -62,15 +62,14 @@ async def report(
 ) -> Response:
     """Check one ad, as `/v1/check` does, and give a document to save. A Word file comes back with comments added."""
     service = service_of(request)
-    options, parts, reading = await read_request(request, service)
-    etag = service.etag("report", output, options.model_dump_json(), *parts)
+    sent = await read_request(request, service)
+    etag = service.etag("report", output, *sent.key)
     if is_known(request, etag):
         return unchanged(etag, PRIVATE)
 
     def work() -> bytes:
-        advert = reading().advert
-        source = parts[0] if len(parts) > 1 else None
-        return _written(advert, output, source, lambda: service.check(advert, options.remarks))
+        advert = sent.read().advert
+        return _written(advert, output, sent.file, service.rules, lambda: service.check(advert, sent.speech.remarks))
 
     content = await service.alone(request, work)
     return Response(content, headers={"ETag": etag} | PRIVATE, media_type=_TYPES[output])
@@ -85,7 +84,9 @@ def _read(advert: Advert) -> ReadAnswer:
     )
 
 
-def _written(advert: Advert, output: Output, source: bytes | None, check: Callable[[], Report]) -> bytes:
+def _written(
+    advert: Advert, output: Output, source: bytes | None, rules: RuleSet, check: Callable[[], Report]
+) -> bytes:
     """Give the document. Raises Problem when the Word file it is to stand in is damaged."""
     from equality_check.writers.docx_comments import commented
     from equality_check.writers.docx_plain import plain_document, saved
@@ -96,8 +97,8 @@ def _written(advert: Advert, output: Output, source: bytes | None, check: Callab
     found = check()
     if output == "html":
         name = advert.title or " ".join(advert.text.split())[:60]
-        return writer("html").write([CheckedAd(name, b"", advert, found)], Showing(load(), thorough=False))
+        return writer("html").write([CheckedAd(name, b"", advert, found)], Showing(rules))
     try:
-        return commented(advert, found, source)
+        return commented(advert, found, source, rules=rules)
     except ReadError as error:
         raise UnreadableProblem(error) from error

@@ -15,7 +15,7 @@ from equality_check.ruleset.loading import WRITTEN, RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Example
 from equality_check.ruleset.texts import text
-from equality_check_api.answers import language_for, listed, problems, say
+from equality_check_api.answers import language_for, listed, problems
 from equality_check_api.problems import Problem
 from equality_check_api.routes.admission import admitted
 from equality_check_api.service import service_of
@@ -108,8 +108,8 @@ def _shown(rule: ResolvedRule, rules: RuleSet, language: RemarkLanguage) -> Rule
     ]
     return RuleAnswer(
         **_summary(rule, language),
-        message=say(rule.message, language),
-        explanation=say(rule.why, language),
+        message=rule.message.in_general(language),
+        explanation=rule.why.in_general(language),
         suggestions=list(dict.fromkeys(suggestions)),
         sources=cited(rules.sources, rule.sources),
         examples=_examples(rule),

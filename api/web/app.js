@@ -1,31 +1,27 @@
 // The page: the ad on one side, what the service says of it on the other.
 
-import { rowsOf, sourceOf } from "./blocks.js";
+import { sourceOf } from "./blocks.js";
+import { Changer } from "./changing.js";
 import { showChoices, speak } from "./choices.js";
-import { Editor, spliced } from "./editor.js";
+import { Editor } from "./editor.js";
 import { History } from "./history.js";
-import { rowsIn } from "./incoming.js";
-import { gapIn, replacement } from "./inserting.js";
-import { boxesOf, marksOf, placesOf, wordsOf } from "./marks.js";
-import { moved } from "./moving.js";
+import { boxesOf, marksOf, placesOf } from "./marks.js";
 import { showBoxes } from "./remarks.js";
 import { Refusal, Service } from "./service.js";
 import { takeAway } from "./take.js";
 import { say } from "./texts.js";
-import { Walker } from "./walking.js";
 import { showDemands, showDismissed, showElements, showFigures } from "./whole.js";
 
 const PAUSE = 400;
 const $ = (id) => document.getElementById(id);
 
-class Page extends Walker {
+class Page extends Changer {
   constructor() {
     super();
     this.service = new Service();
     this.dismissed = new Map();
     this.ticked = new Set();
     this.file = null;
-    this.checked = "";
     this.editor = new Editor($("ad"), {
       typing: () => this.history.typing(),
       changed: () => this.changed(),
@@ -86,7 +82,7 @@ class Page extends Walker {
     this.tryTo(() => this.choices()).then(() => this.recheck());
   }
 
-  // --- the ad changes -------------------------------------------------------------------------------------------
+  // --- the ad is checked ---------------------------------------------------------------------------------------
 
   changed() {
     this.service.abort("check");
@@ -116,7 +112,7 @@ class Page extends Walker {
     const ad = this.ad(source);
     await this.tryTo(async () => {
       this.report = await this.service.check(ad);
-      Object.assign(this, { source, rows, checked: source.html });
+      Object.assign(this, { source, checked: source.html });
       this.show();
     });
   }
@@ -127,127 +123,6 @@ class Page extends Walker {
     for (const id of ["figures", "boxes", "reading"]) $(id).replaceChildren();
     for (const id of ["demands", "elements"]) $(id).hidden = true;
     this.tell("");
-    this.buttons();
-  }
-
-  edit(rows, place, keep = false) {
-    this.history.before();
-    this.editor.set(rows, place);
-    if (!keep) this.file = null;
-    this.recheck();
-  }
-
-  paste(data) {
-    const selection = this.editor.selection();
-    return this.tryTo(async () => {
-      const added = await rowsIn(data, this.service);
-      if (!added.length) return;
-      const rows = this.editor.rows;
-      const made = spliced(rows.length === 1 && !rows[0].text ? [] : rows, selection, added);
-      this.edit(made.rows, made.place);
-    });
-  }
-
-  dropped(event) {
-    const file = event.dataTransfer?.files[0];
-    event.preventDefault();
-    if (file) this.open(file);
-    else if (event.dataTransfer) this.paste(event.dataTransfer);
-  }
-
-  open(file) {
-    return this.tryTo(async () => {
-      this.tell(say("reading"));
-      const { passages } = await this.service.read({ file });
-      this.view(false);
-      this.edit(rowsOf(passages), { row: 0, end: 0 }, true);
-      this.file = { file, html: sourceOf(this.editor.rows).html };
-      $("ad").focus();
-    });
-  }
-
-  clear() {
-    this.edit([], { row: 0, end: 0 });
-    $("file").value = "";
-    $("ad").focus();
-  }
-
-  insert(mark, words) {
-    const [{ row, start, end }] = mark.stretches;
-    const rows = this.editor.rows;
-    const old = rows[row].text;
-    const made = replacement(old, start, end, words);
-    rows[row] = { ...rows[row], text: old.slice(0, made.start) + made.words + old.slice(made.end) };
-    this.edit(rows, null);
-    this.toGap(row, made.start, made.words);
-  }
-
-  add(words) {
-    const rows = this.editor.rows;
-    while (rows.length && !rows.at(-1).text.trim()) rows.pop();
-    rows.push({ kind: "paragraph", text: words });
-    this.edit(rows, null);
-    this.toGap(rows.length - 1, 0, words);
-  }
-
-  /** Select the first [gap] of words that were inserted, or put the caret behind them. */
-  toGap(row, start, words) {
-    this.view(false);
-    const gap = gapIn(words) ?? { start: words.length, end: words.length };
-    this.editor.select(row, start + gap.start, start + gap.end);
-  }
-
-  move(demand, level) {
-    const [place] = placesOf(demand, this.source.locate);
-    if (!place) return;
-    const made = moved(this.editor.rows, place, say(`list-${level}-${this.report.language}`));
-    this.edit(made.rows, null);
-    this.view(false);
-    this.editor.select(made.rest ? made.rest.row : made.row, made.rest?.start ?? 0, made.rest?.end ?? 0);
-    if (made.rest) this.tell(say("move-rest"));
-  }
-
-  dismiss(remark, reason) {
-    this.history.before();
-    this.dismissed = new Map(this.dismissed);
-    for (const mark of remark.marks) this.dismissed.set(mark.id, { words: wordsOf(mark) || remark.first.message, reason });
-    this.recheck();
-    $("ad").focus({ preventScroll: true });
-  }
-
-  takeBack(id) {
-    this.history.before();
-    this.dismissed = new Map(this.dismissed);
-    this.dismissed.delete(id);
-    this.recheck();
-  }
-
-  tick(id, ticked) {
-    if (ticked) this.ticked.add(id);
-    else this.ticked.delete(id);
-    for (const one of $("known").querySelectorAll("input")) one.checked = this.ticked.has(one.value);
-    this.recheck();
-  }
-
-  // --- undo -----------------------------------------------------------------------------------------------------
-
-  state() {
-    return { rows: this.editor.rows, dismissed: this.dismissed, place: this.editor.selection() };
-  }
-
-  restore({ rows, dismissed, place }) {
-    this.dismissed = dismissed;
-    this.editor.set(rows, place && { row: place.last, end: place.end });
-    this.recheck();
-  }
-
-  undo() {
-    if (this.history.undo()) this.tell(say("undone"));
-    this.buttons();
-  }
-
-  redo() {
-    this.history.redo();
     this.buttons();
   }
 

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { fieldOf } from "./fields.js";
 import { gapIn, replacement } from "./inserting.js";
-import { boxesOf, marksOf } from "./marks.js";
+import { boxesOf, marksOf, placesOf } from "./marks.js";
 import { showBoxes } from "./remarks.js";
 import { Refusal, Service } from "./service.js";
 import { loadTexts, say } from "./texts.js";
@@ -79,6 +79,7 @@ class Panel {
   }
 
   show(report, source, words = null) {
+    this.checked = source.text;
     this.marks = marksOf(report.findings.filter((one) => !one.mild), source.locate);
     const boxes = boxesOf(this.marks);
     this.field.paint(this.marks);
@@ -99,14 +100,30 @@ class Panel {
     if (this.status.textContent !== words) this.status.textContent = words;
   }
 
-  insert(mark, suggestion) {
-    const place = mark.stretches[0];
+  async insert(mark, suggestion) {
+    const place = await this.placeNow(mark);
+    if (!place) return;
     const made = replacement(this.field.text(place.row), place.start, place.end, suggestion);
     this.field.replace({ row: place.row, start: made.start, end: made.end }, made.words);
     const gap = gapIn(made.words);
     if (gap) this.field.select({ row: place.row, start: made.start + gap.start, end: made.start + gap.end });
     clearTimeout(this.timer);
     this.check();
+  }
+
+  /** Give where a mark stands in the field as it now is, which is checked first if it has changed.
+   *
+   * Null where it is no longer there, which is told, or where the field could not be checked, which has been told.
+   */
+  async placeNow(mark) {
+    clearTimeout(this.timer);
+    if (this.field.read().text !== this.checked) await this.check();
+    const source = this.field.read();
+    if (source.text !== this.checked) return null;
+    const found = this.marks.find((one) => one.id === mark.id);
+    const [place] = found ? placesOf(found.finding, source.locate) : [];
+    if (!place) this.tell(say("place-gone"));
+    return place ?? null;
   }
 
   dismiss(remark) {

@@ -8,6 +8,7 @@ const MOST_CONSIDERED = 5;
 const MOST_PLACES = 6;
 const REASONS = ["needed", "wrong", "elsewhere", "later"];
 const HTTP = /^https?:\/\//;
+const LAW = "Lovdata";
 
 /** Show the boxes. `on`: show(mark), insert(mark, suggestion), dismiss(remark, reason). */
 export function showBoxes(root, boxes, { language, current, on }) {
@@ -110,14 +111,14 @@ function suggestionsRow(mark, language, key, on) {
   );
 }
 
-/** Give the sources of a remark as links. */
+/** Give the sources of a remark as links; a law needs no publisher. */
 export function sourcesOf(sources) {
   if (!sources.length) return null;
   return h(
     "ul",
     { class: "sources", "aria-label": say("label-source") },
     sources.map(({ publisher, title, url }) => {
-      const words = `${publisher}, ${title}`;
+      const words = publisher === LAW ? title : `${publisher}, ${title}`;
       const link = { class: "ds-link", href: url, target: "_blank", rel: "noreferrer noopener" };
       return h("li", {}, url && HTTP.test(url) ? h("a", link, words, h("span", { class: "ds-sr-only" }, ` ${say("new-tab")}`)) : words);
     }),

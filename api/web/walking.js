@@ -2,7 +2,7 @@
 
 import { readRows, sourceOf } from "./blocks.js";
 import { placeOf } from "./editor.js";
-import { markAt, nextMark } from "./marks.js";
+import { markAt, marksOf, nextMark } from "./marks.js";
 import { showReading } from "./reading.js";
 import { goToCard } from "./remarks.js";
 
@@ -13,8 +13,14 @@ export class Walker {
   constructor() {
     this.report = null;
     this.source = null;
+    this.checked = "";
     this.marks = [];
     this.current = null;
+  }
+
+  /** Tell whether the report is on the ad as it now is; empty rows do not count, so rows may have moved all the same. */
+  isChecked() {
+    return sourceOf(this.editor.rows).html === this.checked;
   }
 
   view(reading) {
@@ -26,8 +32,9 @@ export class Walker {
   }
 
   showReading() {
-    const current = sourceOf(this.editor.rows).html === this.checked;
-    showReading($("reading"), this.editor.rows, current ? this.marks : [], this.report?.language ?? "nb", (mark) => this.choose(mark, "remark"));
+    const { locate } = sourceOf(this.editor.rows);
+    const marks = this.isChecked() ? marksOf(this.marks.map((mark) => mark.finding), locate) : [];
+    showReading($("reading"), this.editor.rows, marks, this.report?.language ?? "nb", (mark) => this.choose(mark, "remark"));
   }
 
   pointed(event) {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from equality_check.explanations import Explanations
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap
 from equality_check.measuring import Ad, Limit, Measure, Outcome, in_address
-from equality_check.profile import recognise_profile
 from equality_check.report import Place
 
 _CATEGORY = "jargon-anglicism"
@@ -70,7 +70,11 @@ class _Word(NamedTuple):
 
 def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
     """Give the first unknown, unexplained abbreviations, those that are sure or the others, that no rule remarks on."""
-    text, most = ad.document.text, int(limit["most"])
+    yield from islice(_unremarked(ad, sure=sure), int(limit["most"]))
+
+
+def _unremarked(ad: Ad, *, sure: bool) -> Iterator[Outcome]:
+    text = ad.document.text
     telling = [r for r in ad.readings if _TWO_CAPITALS.search(text, r.sentence.start, r.sentence.end)]
     unknown = _unknown(ad, telling)
     wanted = {form for form, is_sure in unknown.items() if is_sure == sure}
@@ -86,15 +90,12 @@ def _outcomes(ad: Ad, limit: Limit, *, sure: bool) -> Iterator[Outcome]:
             place = Place(start=word.start, end=word.end)
             if not ad.has_remark(_CATEGORY, place):
                 yield Outcome({"found": form}, [], place)
-                most -= 1
-                if not most:
-                    return
 
 
 def _unknown(ad: Ad, telling: Sequence[Reading]) -> Mapping[str, bool]:
     """Give the forms that name something of the employer's, and whether they surely do."""
     text = ad.document.text
-    public = bool(telling) and recognise_profile(ad.readings) != "private"
+    public = ad.profile != "private"
     acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
     companies = _companies(text, telling)
     unknown: dict[str, bool] = {}

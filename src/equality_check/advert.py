@@ -6,7 +6,7 @@ Positions are Unicode code points, half-open `[start, end)`, in the text of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from equality_check.origin import Origins
@@ -91,16 +91,3 @@ class Document:
         """Give every sentence of the field in order."""
         for block in self.blocks:
             yield from block.sentences
-
-
-def placed(document: Document, section: Section, kind: BlockKind, language: Language) -> Document:
-    """Give the document with all its sentences in one section, of one kind and in one language."""
-    blocks = tuple(
-        replace(
-            block,
-            kind=kind,
-            sentences=tuple(replace(s, section=section, kind=kind, language=language) for s in block.sentences),
-        )
-        for block in document.blocks
-    )
-    return replace(document, blocks=blocks, language=language)

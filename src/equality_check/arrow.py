@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import get_args
 
 from equality_check.batch.checking import check
-from equality_check.batch.rows import FIELDS, REQUIRED, Answer, Unreadable, entry_of
+from equality_check.batch.rows import CHECKED, REQUIRED, Answer, Unreadable, entry_of
 from equality_check.checker import Checker
 from equality_check.report import Dimension, Finding, Level, Report
 from equality_check.settings import Settings
@@ -76,7 +76,7 @@ def check_batches(batches: Iterable[pa.RecordBatch], settings: Settings = Settin
         missing = [name for name in REQUIRED if name not in names]
         if missing:
             raise ValueError(f"The table of ads has no column {' and no column '.join(missing)}, only {names}.")
-        ads = batch.select([name for name in FIELDS if name in names])
+        ads = batch.select([name for name in CHECKED if name in names])
         for start in range(0, len(ads), _ROWS):
             rows = ads.slice(start, _ROWS).to_pylist()
             yield as_batch(list(check([entry_of(row, "", language) for row in rows], checker, language)))

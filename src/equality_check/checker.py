@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from equality_check.advert import Advert, Document, FieldName, Language, Profile
+from equality_check.advert import Advert, Document, Language, Profile
 from equality_check.collecting import no_collecting
 from equality_check.configuration.applying import rules_for
 from equality_check.elements import Setting
@@ -16,7 +16,7 @@ from equality_check.findings import findings
 from equality_check.locating import locate
 from equality_check.matching.candidates import Candidate, Candidates
 from equality_check.matching.context import judge
-from equality_check.matching.masks import Masks
+from equality_check.matching.masks import Masked, Masks, stretches
 from equality_check.matching.reading import Reading, read
 from equality_check.nlp.analysis import AnalysedSentence, Grammar
 from equality_check.profile import recognise_profile
@@ -25,7 +25,7 @@ from equality_check.ruleset.compiling import Matchers
 from equality_check.ruleset.schema import Written
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
-from equality_check.structure import structure
+from equality_check.structure import documents
 from equality_check.version import VERSION
 from equality_check.whole import WholeReader
 
@@ -40,6 +40,7 @@ class _Field:
     document: Document
     readings: Sequence[Reading]
     candidates: Sequence[Candidate]
+    masked: Sequence[Masked]
 
 
 class Checker:
@@ -83,15 +84,13 @@ class Checker:
         return [self._report(advert, fields, grammar) for advert, fields in zip(batch, ads, strict=True)]
 
     def _fields(self, advert: Advert) -> list[_Field]:
-        main = structure(advert.text, "text", advert.language, advert.layout)
-        others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
-        documents = [structure(text, field, main.language) for field, text in others if text]
-        return [self._field(document, main.language) for document in [*documents, main]]
+        fields = documents(advert)
+        return [self._field(document, fields[-1].language) for document in fields]
 
     def _field(self, document: Document, language: Language) -> _Field:
         readings = read(document, self._matchers.of) if language in _WRITTEN else []
-        masks = self._masks.masked(readings)
-        return _Field(document, readings, self._candidates.find(document, readings, masks))
+        masked = self._masks.masked(readings)
+        return _Field(document, readings, self._candidates.find(document, readings, masked), masked)
 
     def _analyse(self, fields: Sequence[_Field]) -> dict[str, AnalysedSentence]:
         """Give the grammar of every sentence that a candidate depends on, by its text."""
@@ -115,7 +114,8 @@ class Checker:
         setting = Setting(profile, remarks, "nn" if language == "nn" else "nb", self.rules.sources, groups)
         of_words = findings(judged, self.rules, remarks)
         known = advert.known_elements | self.settings.known_elements
-        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, known, of_words, advert)
+        masked = stretches(fields[-1].masked, fields[-1].readings)
+        whole = self._whole.read([(f.document, f.readings) for f in fields], setting, known, of_words, masked, advert)
         report = Report(
             language=language,
             remarks=remarks,

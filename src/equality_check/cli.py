@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from equality_check.options import (
+    LEAST_ADS,
     BaselineOption,
     ConfigOption,
     Format,
@@ -24,7 +25,6 @@ from equality_check.options import (
     Severity,
     Table,
 )
-from equality_check.stats import LEAST_ADS
 
 if TYPE_CHECKING:
     from equality_check.settings import Settings
@@ -34,7 +34,7 @@ class _Group(TyperGroup):
     """Commands, and `check` for everything that names no command: `equality-check ad.txt` is the common case."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = {name for parameter in self.params for name in parameter.opts} | {"--help"}
+        own = {name for parameter in self.params for name in parameter.opts} | {*ctx.help_option_names}
         if args and args[0] not in self.commands and args[0] not in own:
             args = ["check", *args]
         return super().parse_args(ctx, args)
@@ -158,20 +158,22 @@ def check(
 
 @rules_app.callback()
 def _rules(context: typer.Context, remarks: RemarksOption = None, config: ConfigOption = None) -> None:
+    context.obj = (config, remarks)
     if context.invoked_subcommand is None:
-        list_rules(remarks, config)
+        list_rules(context)
 
 
 @rules_app.command("list")
-def list_rules(remarks: RemarksOption = None, config: ConfigOption = None) -> None:
+def list_rules(context: typer.Context, remarks: RemarksOption = None, config: ConfigOption = None) -> None:
     """List all rules, those of your own packs too."""
     from equality_check.commands.rules import list_all
 
-    raise typer.Exit(list_all(_settled(config, remarks)))
+    raise typer.Exit(list_all(_of_rules(context, config, remarks)))
 
 
 @rules_app.command("show")
 def show_rule(
+    context: typer.Context,
     rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as in a report: category/rule.")],
     remarks: RemarksOption = None,
     config: ConfigOption = None,
@@ -179,7 +181,13 @@ def show_rule(
     """Show one rule: what it finds, why, what to write instead, and its sources."""
     from equality_check.commands.rules import show
 
-    raise typer.Exit(show(rule, _settled(config, remarks)))
+    raise typer.Exit(show(rule, _of_rules(context, config, remarks)))
+
+
+def _of_rules(context: typer.Context, config: str | None, remarks: Remarks | None) -> Settings:
+    """Give the settings for a command of `rules`: its options may stand before its name too."""
+    before, language = context.obj
+    return _settled(config or before, remarks or language)
 
 
 @app.command()
@@ -205,6 +213,7 @@ def batch(
         int | None, typer.Option(metavar="N", min=1, help="How many processes check ads. Default: one for each core.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")] = False,
+    baseline: BaselineOption = None,
 ) -> None:
     """Check many ads, in order: JSON lines, Parquet or a folder in; JSON lines, Parquet or CSV out.
 
@@ -214,7 +223,7 @@ def batch(
     from equality_check.commands.batching import check_batch
 
     settings = _settled(config, remarks, profile=profile, model=model)
-    raise typer.Exit(check_batch(ads, output, settings, workers, resume))
+    raise typer.Exit(check_batch(ads, output, settings, workers, resume, baseline))
 
 
 @app.command()
@@ -229,12 +238,13 @@ def compare(
     config: ConfigOption = None,
     model: ModelOption = None,
     form: FromOption = None,
+    baseline: BaselineOption = None,
 ) -> None:
     """Compare two versions of an ad: what was solved, what is new, and the score before and after."""
     from equality_check.commands.comparing import compare_files
 
     settings = _settled(config, remarks, profile=profile, model=model)
-    raise typer.Exit(compare_files(old, new, settings, output, form))
+    raise typer.Exit(compare_files(old, new, settings, output, form, baseline))
 
 
 @app.command()

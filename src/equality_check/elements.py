@@ -90,16 +90,13 @@ def read_advice(rules: Sequence[AdviceRule], fields: Fields, setting: Setting) -
 
 def is_regulated(fields: Fields, demands: Sequence[Demand]) -> bool:
     """Tell whether the law regulates the occupation: by the title, or by what the ad starts with or demands."""
-    title_or_start = [r for document, readings in fields for r in _first(document, readings)]
-    starts = {r.sentence.start for r in title_or_start}
-    if any(_REGULATED in reading.hits for reading in title_or_start):
+    of_ad = [(document, readings) for document, readings in fields if document.field != "employer"]
+    if any(_REGULATED in r.hits for document, readings in of_ad for r in _first(document, readings)):
         return True
     demanded = [(d.start, d.end) for d in demands if d.kind in ("licence", "education")]
-    last = fields[-1][1]
     return any(
         _REGULATED in reading.hits and any(s < reading.sentence.end and reading.sentence.start < e for s, e in demanded)
-        for reading in last
-        if reading.sentence.start not in starts
+        for reading in fields[-1][1]
     )
 
 

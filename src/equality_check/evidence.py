@@ -17,10 +17,11 @@ _NO_PLACE = "<element-no-place>"
 _GLANCES = {"email": re.compile("@"), "phone": re.compile(r"\d\d")}
 """What no sign is without, and quick to look for."""
 
+_SPACE = "[ \u00a0\u202f]"
 _SIGNS = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
     "phone": re.compile(
-        r"(?<!\d)(?:\+47|0047)?[ ]?(?:\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}|\d{3}[ ]\d{2}[ ]\d{3})(?!\d)"
+        rf"(?<!\d)(?:\+47|0047)?{_SPACE}?(?:\d\d{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?\d\d|\d{{3}}{_SPACE}\d\d{_SPACE}\d{{3}})(?!\d)"
         r"|(?:(?<=\([+.][ ])|(?<=\([+.]))47\)"
     ),
 }
@@ -68,7 +69,7 @@ def _holds(evidence: Evidence, reading: Reading) -> bool:
 
 
 def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:
-    """Tell whether a number (before the words, one of two digits) or a capitalised word that may be a place does."""
+    """Tell whether a number (before the words, of two digits) or a capitalised word that may be a place is there."""
     kind, _, side = what.partition("-")
     at = span[1] if side == "after" else span[0] - 1
     if not 0 <= at < len(reading.words):

@@ -13,31 +13,33 @@ from equality_check.matching.words import key_of
 from equality_check.report import Finding, RemarkLanguage
 from equality_check.ruleset.citing import cited
 from equality_check.ruleset.loading import RuleSet
-from equality_check.ruleset.schema import Texts
 
 
 def findings(
     judged: Iterable[tuple[Document, Sequence[Judged]]], rule_set: RuleSet, remarks: RemarkLanguage
 ) -> list[Finding]:
     """Give the findings of all fields of an ad, in order, in the language of remarks."""
-    seen: Counter[tuple[str, str]] = Counter()
+    fingerprints = Fingerprints()
     result: list[Finding] = []
     for document, ones in judged:
         for one in ones:
             excerpt = document.text[one.candidate.start : one.candidate.end]
-            key = (one.candidate.rule.id, _normal(excerpt))
-            seen[key] += 1
-            result.append(_finding(one, document, excerpt, fingerprint(*key, seen[key]), rule_set, remarks))
+            mark = fingerprints.of(one.candidate.rule.id, excerpt)
+            result.append(_finding(one, document, excerpt, mark, rule_set, remarks))
     return result
 
 
-def fingerprint(rule: str, excerpt: str, occurrence: int) -> str:
-    """Give a stable name for a finding: it survives edits elsewhere in the ad."""
-    return hashlib.sha256(f"{rule}\0{excerpt}\0{occurrence}".encode()).hexdigest()[:16]
+class Fingerprints:
+    """Stable names for the findings of one ad: they survive edits elsewhere in it."""
 
+    def __init__(self) -> None:
+        self._seen: Counter[tuple[str, str]] = Counter()
 
-def _normal(excerpt: str) -> str:
-    return " ".join(key_of(excerpt).split())
+    def of(self, rule: str, excerpt: str) -> str:
+        """Give the fingerprint of the next finding of that rule about these words, however they are spaced."""
+        key = rule, " ".join(key_of(excerpt).split())
+        self._seen[key] += 1
+        return hashlib.sha256("\0".join((*key, str(self._seen[key]))).encode()).hexdigest()[:16]
 
 
 def _finding(
@@ -52,8 +54,8 @@ def _finding(
         start=candidate.start,
         end=candidate.end,
         text=excerpt,
-        message=_say(rule.message, remarks, excerpt),
-        explanation=_say(rule.why, remarks, excerpt),
+        message=rule.message.said_of(excerpt, remarks),
+        explanation=rule.why.said_of(excerpt, remarks),
         suggestions=_suggestions(candidate),
         sources=cited(rule_set.sources, rule.sources),
         section=candidate.reading.sentence.section,
@@ -61,10 +63,6 @@ def _finding(
         mild=rule.mild,
         related=[],
     )
-
-
-def _say(texts: Texts, remarks: RemarkLanguage, excerpt: str) -> str:
-    return texts.of(remarks).replace("{found}", " ".join(excerpt.split()))
 
 
 def _suggestions(candidate: Candidate) -> list[str]:

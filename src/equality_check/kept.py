@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -13,14 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import pydantic
 from platformdirs import user_cache_path
 
 from equality_check.collecting import no_collecting
 
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 FOLDER = "EQUALITY_CHECK_CACHE"
 """The environment variable that names the folder; with an empty value nothing is kept."""
 
-_MOST_FILES = 12
+_MOST_FILES = 36
+"""Kept at most, the last used: some ten for each set of rules and settings, and for each installation."""
 
 Made = TypeVar("Made")
 
@@ -28,7 +32,7 @@ Made = TypeVar("Made")
 def kept(name: str, makings: Iterable[str], make: Callable[[], Made]) -> Made:
     """Give what `make` gives; from the cache folder if this code has made it of the same `makings` before.
 
-    A folder that is not the user's own, or cannot be written, is done without, and so is a file that cannot be read.
+    A folder that others can write to, or the user cannot, is done without, and so is a file that cannot be read.
     """
     folder = _folder()
     if folder is None:
@@ -37,6 +41,7 @@ def kept(name: str, makings: Iterable[str], make: Callable[[], Made]) -> Made:
     file = folder / f"{name}-{digest[:32]}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
         data = file.read_bytes()
+        os.utime(file)
         with no_collecting():
             made: Made = pickle.loads(data)
         return made
@@ -61,16 +66,17 @@ def _folder() -> Path | None:
     folder = Path(named) if named else user_cache_path("equality-check", appauthor=False)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mine = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+        status = folder.stat()
     except OSError:
         return None
+    mine = not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & _OTHERS_WRITE)
     return folder if mine else None
 
 
 @cache
 def _code() -> str:
-    """Give what tells versions of this library and of Python apart."""
-    return "\0".join((sys.version, *signature(Path(__file__).parent.rglob("*.py"))))
+    """Give what tells versions of this library, of Python, and of the library whose objects are kept apart."""
+    return "\0".join((sys.version, pydantic.VERSION, *signature(Path(__file__).parent.rglob("*.py"))))
 
 
 def _write(folder: Path, file: Path, data: bytes) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from equality_check import abbreviations, measures, other_languages
 from equality_check.elements import Setting
-from equality_check.findings import fingerprint
+from equality_check.findings import Fingerprints
 from equality_check.measuring import Ad, Limit, Measure, Outcome
-from equality_check.report import Finding
+from equality_check.report import Finding, Place
 from equality_check.ruleset.resolving import ResolvedRule, RuleSetError
 
 _MEASURES = {**measures.MEASURES, **abbreviations.MEASURES, **other_languages.MEASURES}
@@ -40,12 +40,21 @@ def measured_rules(rules: Sequence[ResolvedRule]) -> list[Measured]:
 
 def measured_findings(measured: Sequence[Measured], ad: Ad, setting: Setting) -> Iterator[Finding]:
     """Give the findings of the rules that measure; those about the whole ad have field `ad`."""
+    fingerprints = Fingerprints()
     for one in measured:
-        for number, outcome in enumerate(one.measure(ad, one.limit), 1):
-            yield _finding(one.rule, ad, outcome, setting, number)
+        for outcome in one.measure(ad, one.limit):
+            if not (outcome.span and _is_hidden(one.rule, ad, outcome.span)):
+                yield _finding(one.rule, ad, outcome, setting, fingerprints)
 
 
-def _finding(rule: ResolvedRule, ad: Ad, outcome: Outcome, setting: Setting, number: int) -> Finding:
+def _is_hidden(rule: ResolvedRule, ad: Ad, span: Place) -> bool:
+    """Tell whether a mask that the rule does not read through covers some of the words."""
+    if rule.masked is True:
+        return False
+    return any(mask not in (rule.masked or ()) and a < span.end and span.start < b for mask, a, b in ad.masked)
+
+
+def _finding(rule: ResolvedRule, ad: Ad, outcome: Outcome, setting: Setting, fingerprints: Fingerprints) -> Finding:
     span = outcome.span
     excerpt = ad.document.text[span.start : span.end] if span else ""
     here = ad.reading_at(span.start) if span else None
@@ -62,7 +71,7 @@ def _finding(rule: ResolvedRule, ad: Ad, outcome: Outcome, setting: Setting, num
         suggestions=list(rule.instead.of(setting.written, "")),
         sources=setting.cite(rule.sources),
         section=here.sentence.section if here else "none",
-        fingerprint=fingerprint(rule.id, excerpt, number),
+        fingerprint=fingerprints.of(rule.id, excerpt or outcome.about),
         mild=rule.mild,
         related=list(outcome.places),
     )

@@ -8,8 +8,8 @@ from itertools import groupby
 from equality_check.demands.facts import stands_for_reason, welcomes_newcomers
 from equality_check.matching.reading import Reading
 from equality_check.measuring import Ad, Limit, Measure, Outcome
-from equality_check.readability import word_count
-from equality_check.report import Demand, Finding, Place
+from equality_check.readability import is_long, long_paragraphs, word_count
+from equality_check.report import Demand, Place
 
 
 def demand_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -45,7 +45,7 @@ def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
         changes = sum(1 for _ in groupby(levels)) - 1
         musts, wishes = levels.count("must"), levels.count("should")
         if len(items) >= limit["least"] and changes > 1 and min(musts, wishes) >= limit["each"]:
-            yield Outcome({"musts": musts, "wishes": wishes}, _places(demands))
+            yield Outcome({"musts": musts, "wishes": wishes}, _places(demands), about=demands[0].text)
 
 
 def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
@@ -66,8 +66,8 @@ def years_demanded(ad: Ad, limit: Limit) -> Iterator[Outcome]:
         if demand.level != "must" or demand.years is None or demand.years < limit["years"]:
             continue
         reading = ad.reading_of(demand)
-        if reading and not stands_for_reason(reading) and not any(_marks(finding, demand) for finding in ad.findings):
-            yield Outcome({"years": _number(demand.years)}, _places([demand]))
+        if reading and not stands_for_reason(reading) and not ad.has_remark("requirement-load", demand):
+            yield Outcome({"years": _number(demand.years)}, _places([demand]), about=demand.text)
 
 
 def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
@@ -79,7 +79,7 @@ def repeated_demand(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
             groups.setdefault(words, []).append(demand)
     for same in groups.values():
         if len(same) > 1:
-            yield Outcome({"text": _short(same[0].text), "count": len(same)}, _places(same))
+            yield Outcome({"text": _short(same[0].text), "count": len(same)}, _places(same), about=same[0].text)
 
 
 def newcomer_contradiction(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -118,13 +118,11 @@ def list_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 def sentence_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find a sentence of more than `most` words: its first five are marked."""
-    long = {place.start for place in ad.readability.long_sentences}
-    for reading in [r for r in ad.readings if r.sentence.start in long]:
-        count = word_count(reading.words)
-        if count > limit["most"]:
-            starts = [i for i, word in enumerate(reading.words) if not word.joined]
-            span = Place(start=reading.words[0].start, end=reading.words[starts[_MARKED] - 1].end)
-            yield Outcome({"count": count}, [], span)
+    for reading in [r for r in ad.readings if is_long(ad.document.text, r, int(limit["most"]))]:
+        starts = [i for i, word in enumerate(reading.words) if not word.joined]
+        last = starts[_MARKED] if len(starts) > _MARKED else len(reading.words)
+        span = Place(start=reading.words[0].start, end=reading.words[last - 1].end)
+        yield Outcome({"count": word_count(reading.words)}, [], span)
 
 
 def lix_value(ad: Ad, limit: Limit) -> Iterator[Outcome]:
@@ -134,8 +132,8 @@ def lix_value(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def paragraph_length(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find paragraphs of more words than the scale of readability allows (`most` is shown to the reader)."""
-    places = ad.readability.long_paragraphs
+    """Find paragraphs of more than `most` words."""
+    places = ad.outside_silence(long_paragraphs(ad.document, int(limit["most"])))
     if places:
         yield Outcome({"count": len(places), "most": round(limit["most"])}, places)
 
@@ -237,12 +235,6 @@ def _has_several_posts(ad: Ad) -> bool:
 def _is_authorisation(ad: Ad, demand: Demand) -> bool:
     reading = ad.reading_of(demand)
     return reading is not None and bool(reading.spans("<regulated-occupation>"))
-
-
-def _marks(finding: Finding, demand: Demand) -> bool:
-    if finding.field != "text" or finding.category != "requirement-load" or finding.start is None:
-        return False
-    return finding.start < demand.end and demand.start < (finding.end or 0)
 
 
 def _telling_words(ad: Ad, demand: Demand) -> frozenset[str]:

@@ -13,6 +13,9 @@ Profile = Literal["state", "municipality", "private"]
 Remarks = Literal["nb", "nn", "en"]
 Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
 
+LEAST_ADS = 5
+"""How many ads a group of figures has at least: of fewer, one might recognise an employer."""
+
 ProfileOption = Annotated[
     Profile | None,
     typer.Option(

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from equality_check.advert import Document, Language
+from equality_check.advert import Language
+from equality_check.matching.quotes import quotations
 from equality_check.matching.reading import Reading
 from equality_check.matching.words import Gap, words_of
 from equality_check.measuring import Ad, Limit, Measure, Outcome, in_address
 from equality_check.report import Place
 
 _CATEGORY = "jargon-anglicism"
-_QUOTED = re.compile(r"[«\"“][^«»\"“”\n]{1,200}[»\"”]")
 _MOSTLY = 0.4
 
 
 def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find runs of at least `least` English words in lower case in a Norwegian sentence."""
     telling = [r for r in ad.readings if "<english-word>" in r.hits]
-    quotes = [found.span() for found in _QUOTED.finditer(ad.document.text)] if telling else []
+    quotes = quotations(ad.document.text) if telling else []
     for reading in telling:
         for first, last in _english_runs(ad.document.text, reading, int(limit["least"])):
             place = Place(start=reading.words[first].start, end=reading.words[last - 1].end)
@@ -32,13 +31,13 @@ def english_words(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 def english_paragraph(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find English passages of at least `words` in a Norwegian ad: the first is marked, the others are named."""
     if ad.document.language in ("nb", "nn"):
-        yield from _passages(ad.document, "en", limit["words"])
+        yield from _passages(ad, "en", limit["words"])
 
 
 def pasted_language(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find passages of at least `words` in the other written standard: the first is marked, the others are named."""
     if ad.document.language in ("nb", "nn"):
-        yield from _passages(ad.document, "nb" if ad.document.language == "nn" else "nn", limit["words"])
+        yield from _passages(ad, "nb" if ad.document.language == "nn" else "nn", limit["words"])
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -67,12 +66,12 @@ def _english_runs(text: str, reading: Reading, least: int) -> Iterator[tuple[int
         run = [i] if i < len(words) and marks[i] else []
 
 
-def _passages(document: Document, language: Language, least: float) -> Iterator[Outcome]:
+def _passages(ad: Ad, language: Language, least: float) -> Iterator[Outcome]:
     """Give one outcome for the passages in that language: sentences that follow each other."""
     places: list[Place] = []
-    for found, run in groupby(document.sentences(), key=lambda s: s.language):
+    for found, run in groupby(ad.outside_silence(ad.document.sentences()), key=lambda s: s.language):
         passage = list(run)
-        if found == language and sum(len(words_of(document.text, s.start, s.end)) for s in passage) >= least:
+        if found == language and sum(len(words_of(ad.document.text, s.start, s.end)) for s in passage) >= least:
             places.append(Place(start=passage[0].start, end=passage[0].end))
     if places:
         yield Outcome({"count": len(places)}, places[1:], places[0])

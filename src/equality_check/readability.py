@@ -48,7 +48,7 @@ def read_readability(document: Document, readings: Sequence[Reading], scale: Rea
             for r in readings
             if is_long(document.text, r, scale.long_sentence)
         ],
-        long_paragraphs=_long_paragraphs(document, scale.long_paragraph),
+        long_paragraphs=long_paragraphs(document, scale.long_paragraph),
     )
 
 
@@ -123,7 +123,7 @@ def _address(readings: Sequence[Reading]) -> Literal["you", "third-person", "mix
     return "you" if you else "third-person" if remote else "none"
 
 
-def _long_paragraphs(document: Document, most: int) -> list[Place]:
+def long_paragraphs(document: Document, most: int) -> list[Place]:
     """Give the paragraphs of more than `most` words; none that is most of a text whose breaks seem to be lost."""
     paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
     longest = len(document.text) if len(paragraphs) >= _MANY else len(document.text) / 2

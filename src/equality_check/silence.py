@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from equality_check.measuring import Ad
-from equality_check.report import Demand, Finding, Place
-
-Stretches = Sequence[tuple[int, int]]
-_Placed = TypeVar("_Placed", Place, Demand)
+from equality_check.measuring import Ad, Stretches, touches
+from equality_check.report import Finding
 
 
 def heard(findings: Sequence[Finding], silent: Stretches) -> list[Finding]:
@@ -18,27 +14,17 @@ def heard(findings: Sequence[Finding], silent: Stretches) -> list[Finding]:
     return [
         one
         for one in findings
-        if one.field != "text" or one.start is None or one.end is None or not _touches(one.start, one.end, silent)
+        if one.field != "text" or one.start is None or one.end is None or not touches(one.start, one.end, silent)
     ]
 
 
 def heard_ad(ad: Ad, silent: Stretches) -> Ad:
-    """Give the ad as it is measured: without the sentences and demands of silent stretches."""
+    """Give the ad as it is measured: without the sentences and demands of silent stretches.
+
+    What the readability is of the whole ad (LIX, passives) stays.
+    """
     if not silent:
         return ad
-    readings = [r for r in ad.readings if not _touches(r.sentence.start, r.sentence.end, silent)]
-    readability = ad.readability.model_copy(
-        update={
-            "long_sentences": _outside(ad.readability.long_sentences, silent),
-            "long_paragraphs": _outside(ad.readability.long_paragraphs, silent),
-        }
-    )
-    return replace(ad, readings=readings, demands=_outside(ad.demands, silent), readability=readability)
-
-
-def _outside(ones: Sequence[_Placed], silent: Stretches) -> list[_Placed]:
-    return [one for one in ones if not _touches(one.start, one.end, silent)]
-
-
-def _touches(start: int, end: int, silent: Stretches) -> bool:
-    return any(start < until and since < end for since, until in silent)
+    quiet = replace(ad, silent=silent)
+    readings = [r for r in ad.readings if not touches(r.sentence.start, r.sentence.end, silent)]
+    return replace(quiet, readings=readings, demands=quiet.outside_silence(ad.demands))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from equality_check.arrow import REPORTS, check_batches
-from equality_check.batch.rows import FIELDS
+from equality_check.batch.rows import CHECKED
 from equality_check.settings import Settings
 
 try:
@@ -37,5 +37,5 @@ def check_ads(ads: DataFrame, settings: Settings = Settings()) -> DataFrame:
     def checked(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         return check_batches(batches, settings)
 
-    wanted = [name for name in FIELDS if name in ads.columns]
+    wanted = [name for name in CHECKED if name in ads.columns]
     return ads.select(*wanted).mapInArrow(checked, from_arrow_schema(REPORTS))

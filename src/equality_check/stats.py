@@ -15,7 +15,6 @@ from typing import Any
 
 WITHHELD = "#"
 ANY = "any"
-LEAST_ADS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,10 @@ def read(lines: Iterable[str]) -> Iterator[Ad]:
                 raise StatsError(f"line {number} is no report: {error}") from error
 
 
-def tally(ads: Iterable[Ad], least: int = LEAST_ADS) -> list[Row]:
+def tally(ads: Iterable[Ad], least: int) -> list[Row]:
     """Give the figures for all ads and for each group; groups of fewer than `least` ads are withheld.
 
-    Where a single group would be withheld, so that it could be found by subtraction, the next smallest is too.
+    Where those hold too few ads together, so that they could be found by subtraction, the next smallest are too.
     """
     every = list(ads)
     categories = sorted({category for ad in every for category in ad.remarks})
@@ -120,9 +119,11 @@ def _ad(row: Mapping[str, Any]) -> Ad:
 
 
 def _hidden(sizes: Mapping[str, int], least: int) -> set[str]:
+    """Give the groups that are not shown: those too small, and others until what is left of all tells of enough ads."""
     hidden = {name for name, size in sizes.items() if size < least}
-    if len(hidden) == 1 and len(sizes) > 1:
-        hidden.add(min(sizes.keys() - hidden, key=lambda name: (sizes[name], name)))
+    others = sorted(sizes.keys() - hidden, key=lambda name: (sizes[name], name), reverse=True)
+    while hidden and others and sum(sizes[name] for name in hidden) < least:
+        hidden.add(others.pop())
     return hidden
 
 

@@ -12,7 +12,7 @@ from equality_check.distribution import standing
 from equality_check.elements import Setting, is_regulated, read_advice, read_elements
 from equality_check.matching.reading import Reading
 from equality_check.measured import measured_findings, measured_rules
-from equality_check.measuring import Ad
+from equality_check.measuring import Ad, MaskedStretch
 from equality_check.readability import read_readability
 from equality_check.report import Advice, Demand, Element, Finding, Readability, Score
 from equality_check.ruleset.loading import RuleSet
@@ -53,23 +53,31 @@ class WholeReader:
         self._measured = measured_rules(rules.rules)
 
     def read(
-        self, fields: Fields, setting: Setting, known: Set[str], of_words: Sequence[Finding], advert: Advert
+        self,
+        fields: Fields,
+        setting: Setting,
+        known: Set[str],
+        of_words: Sequence[Finding],
+        masked: Sequence[MaskedStretch],
+        advert: Advert,
     ) -> Whole:
         """Give what there is to say: nothing of an ad in no language of the rules. The last field is the ad's text.
 
-        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules. On stretches where the
+        `known`: the elements stated elsewhere; `of_words`: the findings of the word rules; `masked`: what masks cover
+        in the text. On stretches where the
         author of the `advert` wants no remark there is none, though what they say counts.
         """
         document, readings = fields[-1]
         silent = advert.silent
         if not readings:
-            return Whole([], [], [], None, None, heard(of_words, silent), 0)
+            sifted = sift(heard(of_words, silent), fields, advert.dismissed)
+            return Whole([], [], [], None, None, sifted.kept, sifted.dismissed)
         demands = self._demands.read(document, readings)
         regulated = is_regulated(fields, demands)
         elements = read_elements(self._rules.elements, fields, demands, setting, known, regulated=regulated)
         readability = read_readability(document, readings, self._readability)
-        ad = heard_ad(Ad(document, readings, demands, elements, readability, regulated, of_words), silent)
-        findings = heard([*of_words, *measured_findings(self._measured, ad, setting)], silent)
+        ad = Ad(document, readings, demands, elements, readability, regulated, setting.profile, of_words, masked)
+        findings = heard([*of_words, *measured_findings(self._measured, heard_ad(ad, silent), setting)], silent)
         sifted = sift(findings, fields, advert.dismissed)
         compared = standing(setting.written, setting.profile)
         return Whole(

@@ -1,18 +1,3 @@
-"""A Norwegian user of the command line, and the same Checker built once for the same settings."""
+"""The user of batch is the user of the command line."""
 
-from __future__ import annotations
-
-from functools import cache
-
-import pytest
-
-from equality_check.checker import Checker
-from equality_check.commands import speaking
-
-BUILT = cache(Checker)
-
-
-@pytest.fixture(autouse=True)
-def _norwegian_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
-    monkeypatch.setattr(speaking, "Checker", BUILT)
+from tests.commands.conftest import _norwegian_user as _norwegian_user

@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
-
-from equality_check.cli import app
+from tests.commands import conftest as command_line
 
 pa = pytest.importorskip("pyarrow")
-
-
 parquet = pytest.importorskip("pyarrow.parquet")
 
-
-ROOT = Path(__file__).parents[2]
-
-
-AD = (ROOT / "corpus" / "example.nb.txt").read_text("utf-8")
-
-
-COMMAND = (sys.executable, "-c", "from equality_check.cli import main; main()")
-
-
+AD = command_line.AD.read_text("utf-8")
+COMMAND = command_line.COMMAND
 MINUTES = 240.0
 
 
 def call(*arguments: str | Path, stdin: bytes = b"", workers: int = 1) -> tuple[int, str, str]:
     """Run the command in this process; give exit code, output and errors."""
-    given = ["batch", *map(str, arguments), "--workers", str(workers)]
-    result = CliRunner().invoke(app, given, input=stdin)
-    return result.exit_code, result.stdout, result.stderr
+    return command_line.call("batch", *arguments, "--workers", str(workers), stdin=stdin)
 
 
 def ads(number: int) -> list[dict[str, Any]]:

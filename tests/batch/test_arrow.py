@@ -52,6 +52,12 @@ def test_other_types_of_columns_that_engines_use_are_read() -> None:
     assert "salary" not in first["missing_elements"]
 
 
+def test_columns_that_no_report_depends_on_are_passed_over() -> None:
+    far = pa.array([2**62], pa.timestamp("s"))  # no date of Python's
+    table = pa.table({"id": [1], "text": [AD], "year": far, "source": far, "x": far})
+    assert told(table) == told(table.select(["id", "text"]))
+
+
 def test_an_ad_that_cannot_be_read_is_a_row_with_its_error() -> None:
     rows = told(pa.table({"id": ["a", None, "c"], "text": [None, AD, AD]}))
     assert [(row["id"], row["error"], row["report"] is None) for row in rows] == [

@@ -73,6 +73,20 @@ def test_a_folder_of_ads(tmp_path: Path) -> None:
         output.unlink()
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="no file here that nobody can read")
+@pytest.mark.parametrize("output", ["reports.jsonl", "-"])
+def test_a_file_that_cannot_be_read_stops_no_folder(tmp_path: Path, output: str) -> None:
+    folder = tmp_path / "ads"
+    folder.mkdir()
+    (folder / "a.txt").write_text(AD, "utf-8")
+    (folder / "b.txt").symlink_to("/proc/self/mem")
+    target = output if output == "-" else tmp_path / output
+    code, out, err = call(folder, "-o", target)
+    assert (code, err) == (0, "Sjekket: 1.\nKunne ikke sjekkes: 1. Utfila sier hvorfor.\n")
+    rows = [json.loads(line) for line in out.splitlines()] if output == "-" else read(tmp_path / output)
+    assert [(row["id"], "error" in row) for row in rows] == [("a.txt", False), ("b.txt", True)]
+
+
 @pytest.mark.parametrize("output", ["reports.jsonl", "reports.parquet"])
 def test_nothing_in_gives_nothing_out(tmp_path: Path, output: str) -> None:
     (tmp_path / "folder").mkdir()

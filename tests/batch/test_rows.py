@@ -1,8 +1,11 @@
 """Batches: every line of input has its line of output, whatever is wrong with it."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,8 @@ from equality_check.batch.inputs import LineStream
 from equality_check.batch.rows import FIELDS, entry_of
 from equality_check.nlp.loading import ModelError
 from equality_check.report import Report, Versions
+
+DISTRIBUTION = Path(__file__).parents[2] / "benchmarks" / "distribution.py"
 
 
 class FakeChecker:
@@ -75,6 +80,14 @@ def test_an_ad_in_a_line() -> None:
 )
 def test_employer_type_gives_the_profile_or_leaves_it_to_be_recognised(given: object, profile: str | None) -> None:
     assert entry(id=1, text="Vi", employer_type=given).advert.profile == profile
+
+
+def test_the_distribution_of_scores_counts_an_employer_as_a_batch_does(tmp_path: Path) -> None:
+    row = {"text": "Oslo kommune søker kokk. Kommunen er arbeidsgiver.", "employer_type": "ngo", "year": 2024}
+    ads = tmp_path / "ads.jsonl"
+    ads.write_text(json.dumps(row), "utf-8")
+    done = subprocess.run([sys.executable, DISTRIBUTION, ads], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("nb private ")
 
 
 def test_null_is_the_same_as_left_out() -> None:

@@ -19,7 +19,7 @@ def test_a_file_is_checked_without_naming_a_command() -> None:
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == str(AD)
     assert out.splitlines()[1].startswith("Bokmål · privat arbeidsgiver · ")
-    assert "Rett før publisering" in out
+    assert "Bør rettes før publisering" in out
     assert "Kan stenge ute · Titler som peker på ett kjønn — «Lagerformann»" in out
     assert "\x1b" not in out
     assert max(map(len, out.splitlines())) <= 80
@@ -32,13 +32,13 @@ def test_colours_are_left_out_when_the_user_wants_none() -> None:
     plain = run(AD, **forced, NO_COLOR="1")[1]
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", plain)
     assert "^^^^" in plain
-    assert "Rett før publisering" in plain, "output is UTF-8 wherever it goes"
+    assert "Bør rettes før publisering" in plain, "output is UTF-8 wherever it goes"
 
 
 def test_standard_input() -> None:
     code, out, _ = call("-", stdin=AD.read_bytes())
     assert code == 0
-    assert out.splitlines()[0] == "standard inn"
+    assert out.splitlines()[0] == "standard inndata"
     assert out.splitlines()[1:] == call(AD)[1].splitlines()[1:]
 
 
@@ -109,6 +109,13 @@ def test_a_file_named_like_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "age/young-team" in call("rules")[1]
 
 
+def test_the_short_way_to_ask_for_help_shows_all_of_it() -> None:
+    code, out, err = call("-h")
+    assert (code, out, err) == call("--help")
+    assert "baseline" in out
+    assert call("check", "-h") != (code, out, err)
+
+
 def test_help_and_version_load_no_language_model() -> None:
     code, out, _ = run("--help", COLUMNS="100")
     assert code == 0
@@ -123,7 +130,7 @@ def test_rules_are_listed() -> None:
     assert code == 0
     assert "age/young-team — Ungt team eller miljø (Kan stenge ute)" in out
     assert call("rules", "list") == (0, out, "")
-    assert "Young team (May exclude)" in call("rules", "list", "--remarks", "en")[1]
+    assert "Young team or workplace (May exclude)" in call("rules", "list", "--remarks", "en")[1]
 
 
 def test_a_rule_is_shown_with_examples_and_sources() -> None:
@@ -131,6 +138,8 @@ def test_a_rule_is_shown_with_examples_and_sources() -> None:
     assert code == 0
     assert [label for label in ("Melding", "Hvorfor", "Finner", "Forslag", "Greit", "Kilde") if label not in out] == []
     assert call("rules", "show", "young-team")[1] == out
+    assert "arbeidsmiljøloven § 13-1\n" in out
+    assert "Lovdata" not in out
 
 
 def test_batch_writes_a_line_for_a_line(tmp_path: Path) -> None:
@@ -155,7 +164,7 @@ def test_batch_reads_standard_input_and_writes_standard_output() -> None:
 def test_the_ad_as_a_whole_comes_last_and_the_percentile_on_request() -> None:
     _, out, _ = call(AD)
     titles = [line.split(" ─")[0] for line in out.splitlines() if line.endswith("───")]
-    assert titles == ["Rett før publisering", "Vurder", "Språk", "Krav", "Mangler", "Lesbarhet", "Poeng"]
+    assert titles == ["Bør rettes før publisering", "Vurder", "Språk", "Krav", "Mangler", "Lesbarhet", "Poeng"]
     assert "virkelige annonser" not in out
     assert "av 100 virkelige annonser" in " ".join(call(AD, "--percentile")[1].split())
 
@@ -176,6 +185,21 @@ def test_a_file_of_several_ads_gives_a_report_for_each(tmp_path: Path) -> None:
     assert f"{feed}#2" in call(feed)[1].replace("\n", "")
     assert call(feed, "--title", "Kokk")[0] == 2
     assert "flere annonser" in call("compare", feed, AD)[2]
+
+
+def test_editors_and_code_hosts_are_told_the_file_that_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, json.dumps([JOBS[0], JOBS[0]]).encode(), "feed.json")
+    (run,) = json.loads(call("feed.json", "--format", "sarif")[1])["runs"]
+    uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]]
+    assert set(uris) == {"feed.json"}
+    assert [one["location"]["uri"] for one in run["artifacts"]] == ["feed.json"]
+    lines = call("feed.json", "--format", "lines")[1].splitlines()
+    assert len(lines) == len(uris)
+    assert {line.split(":")[0] for line in lines} == {"feed.json"}
+    assert {line.split()[-1] for line in lines} == {"(feed.json#1)", "(feed.json#2)"}
 
 
 def report(*arguments: str | Path) -> Report:

@@ -143,3 +143,19 @@ def test_a_batch_as_a_table_has_a_row_a_finding(folder: Path) -> None:
     assert [row["message"] for row in found if not row["rule"]] == ["linje 3: Linja er ikke gyldig JSON."]
     team = next(row for row in found if row["rule"] == "age/young-team")
     assert (team["line"], team["column"], team["text"]) == ("3", "78", "ungt team")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_folder_as_a_table_says_where_in_each_file_the_words_stand(folder: Path, workers: int) -> None:
+    (folder / "pages").mkdir()
+    for name, content in {
+        "a.html": "<h2>Om oss</h2>\n<p>Vi er et <b>ungt team</b>.</p>\n",
+        "a.md": "\ufeffVi søker deg.\n\n- Vi er et **ungt team**.\n",
+        "a.txt": "Vi søker deg.\nVi er et ungt team.\n",
+    }.items():
+        (folder / "pages" / name).write_text(content, "utf-8")
+    code, out, err = call("batch", "pages", "-o", "findings.csv", "--workers", str(workers))
+    assert (code, out, err) == (0, "", "Sjekket: 3.\n")
+    rows = csv.DictReader(io.StringIO((folder / "findings.csv").read_text("utf-8-sig")))
+    found = {row["file"]: (row["line"], row["column"]) for row in rows if row["rule"] == "age/young-team"}
+    assert found == {"a.html": ("2", "16"), "a.md": ("3", "14"), "a.txt": ("2", "10")}

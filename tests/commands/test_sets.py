@@ -34,7 +34,7 @@ def test_what_cannot_be_compared_is_refused(tmp_path: Path) -> None:
     for old, new, message in (
         (AD, tmp_path / "borte.txt", "Fila finnes ikke."),
         (english, AD, "The ad seems to be in English."),
-        ("-", AD, "standard inn: Her er det ingen tekst."),
+        ("-", AD, "standard inndata: Her er det ingen tekst."),
     ):
         code, out, err = call("compare", old, new)
         assert (code, out, len(err.splitlines())) == (2, "", 1)

@@ -80,6 +80,19 @@ def test_settings_that_are_not_right_stop_every_command(folder: Path, command: t
     )
 
 
+@pytest.mark.parametrize("command", [("list",), ("show", "age/young-team")])
+def test_options_of_rules_stand_before_or_after_the_command(folder: Path, command: tuple[str, ...]) -> None:
+    (folder / "own.toml").write_text('[severities]\n"age/young-team" = "style"', "utf-8")
+    config, remarks = ("--config", "own.toml"), ("--remarks", "en")
+    code, out, err = call("rules", *command, *config, *remarks)
+    assert (code, err) == (0, "")
+    assert out != call("rules", *command, *remarks)[1]
+    assert out == call("rules", *config, *remarks, *command)[1] == call("rules", *config, *command, *remarks)[1]
+    assert out == call("rules", "--remarks", "nn", *command, *config, *remarks)[1], "what stands last holds"
+    assert call("rules", *config, *remarks) == call("rules", "list", *config, *remarks)
+    assert call("rules", "--config", "borte.toml", *command)[0] == 2
+
+
 def test_names_that_do_not_exist_stop_a_check(folder: Path) -> None:
     (folder / "equality-check.toml").write_text('[rules]\n"age/young-teem" = false')
     code, out, err = call("kokk.txt")
@@ -181,6 +194,32 @@ def test_it_survives_edits_elsewhere_in_the_ad_and_keeps_what_people_wrote(folde
     left = rules("--baseline", str(path))
     assert not {"age/young-team", "pressure-superlative/stress"} & set(left)
     assert "gendered-title/man-title" in left
+
+
+ENTRY = 'ad = "x", date = 2026-01-01, rule = "a/b", fingerprint = "0123456789abcdef", reason = "r", initials = "KN"'
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\ufeff# Fra Notisblokk\n\n",
+        "# To linjer\r\n# fra Windows\r\n",
+        "dismissed = []\n",
+        f"dismissed = [ # enige\n  {{ {ENTRY} }}, # møtet\n]\n",
+        "[[dismissed]]\n" + ENTRY.replace(", ", "\n") + "\n# uten linjeskift",
+    ],
+    ids=["byte order mark", "Windows", "empty list", "list in brackets", "no last newline"],
+)
+def test_whatever_wrote_the_baseline_it_can_be_added_to(folder: Path, before: str) -> None:
+    path = folder / "equality-check.baseline.toml"
+    path.write_bytes(before.encode())
+    assert call(*TEAM)[0] == call(*TEAM[:3], "stresstålende", *TEAM[4:])[0] == 0
+    after = path.read_bytes().decode()
+    assert [line for line in before.replace("[]\n", "[\n").splitlines() if line not in after.splitlines()] == []
+    assert after.startswith(before[:3])
+    assert after.count("\r\n") == (after.count("\n") if "\r\n" in before else 0)
+    assert not {"age/young-team", "pressure-superlative/stress"} & set(rules("--baseline", str(path)))
+    assert sorted(one.name for one in folder.iterdir()) == ["equality-check.baseline.toml", "kokk.txt"]
 
 
 def test_show_tells_what_by_whom_when_and_why(folder: Path) -> None:

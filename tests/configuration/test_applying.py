@@ -49,6 +49,23 @@ sources:
 """
 
 
+MEASURING = """
+category: house-words
+title: {{nb: Husets mål, nn: Husets mål, en: House measures}}
+severity: consider
+sources: [ldl-6]
+message: {{nb: Listen er lang., nn: Lista er lang., en: The list is long.}}
+why: {{nb: Få leser alt., nn: Få les alt., en: Few read it all.}}
+rules:
+  - {{id: long-list, title: {{nb: Lang, nn: Lang, en: Long}}, measure: {0}, limit: {{{1}}}}}
+"""
+CIRCLE = """
+lexicons:
+  hen: {nb: ["<egg>"], nn: ["<egg>"]}
+  egg: {nb: ["<hen>", egg], nn: ["<hen>", egg]}
+"""
+
+
 def rules_of(report: Report) -> list[str]:
     return [finding.rule for finding in report.findings]
 
@@ -202,6 +219,9 @@ def test_a_pack_may_add_to_a_shipped_category_but_not_rename_it(tmp_path: Path) 
         (PACK, "the source house-guide is not in sources.yaml"),
         (PACK.replace("house-guide", "ldl-6").replace("[snurrebasser],", '["=="],'), "is not a pattern"),
         (PACK.replace("house-guide", "ldl-6").replace("severity: consider", "severity: odd"), "severity"),
+        (MEASURING.format("list-size", "most: 3"), "no measure list-size; there are"),
+        (MEASURING.format("list-length", "mst: 9"), "the limits of list-length are: most"),
+        (CIRCLE, "form a circle"),
         ("sources:\n  ldl-6: {title: x, publisher: y, status: own}", "the source ldl-6 is defined twice"),
     ],
 )
@@ -225,3 +245,12 @@ def test_the_rules_version_tells_settings_apart() -> None:
     off = version({"age": False, "gendered-title": True})
     assert off == version({"gendered-title": True, "age": False})
     assert len({off, version({"age": False}), load().version}) == 3
+
+
+def test_a_measuring_rule_of_a_pack_has_a_limit_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "regler.yaml").write_text(MEASURING.format("sentence-length", "most: 12"), "utf-8")
+    text = "Du lager mat på kjøkkenet og tar imot gjester fra hele landet, også når det er mange av dem."
+    assert rules_of(Checker(Settings(rule_packs=(tmp_path,))).check(text)) == ["house-words/long-list"]
+    figures = Checker(Settings(rule_packs=(tmp_path,), allowed_phrases=("kjøkken",))).check(text).readability
+    assert figures
+    assert figures.long_sentences == []

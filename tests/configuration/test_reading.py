@@ -127,7 +127,7 @@ def test_what_is_not_right_is_named_with_the_remedy(tmp_path: Path, text: str, m
         ('[limits]\n"requirement-load/many-demands".mst = 3', "har ingen grense som heter mst. Mente du most?"),
         ('known-elements = ["salry"]', "Mente du salary?"),
         ('call-in = ["women"]', "Velg blant: cv-gap, disability, immigrant-background."),
-        ('allowed-phrases = ["…"]', "«…» er ingen frase av ord."),
+        ('allowed-phrases = ["…"]', "«…» kan ikke brukes som frase."),
         ('rule-packs = ["borte.yaml"]', "borte.yaml: Fila finnes ikke."),
         ('[severities]\njargon-anglicism = "unlawful-risk"', "viser ikke til noen lovparagraf"),
     ],

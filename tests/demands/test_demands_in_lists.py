@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.demands.expecting import Expected, expect_demands
 
 from equality_check import Checker
-
-Expected = list[tuple[str, str, str]]
-
 
 ITEMS: list[tuple[str, Expected]] = [
     (
@@ -206,9 +204,7 @@ GOES_ON: list[tuple[str, Expected]] = [
 
 @pytest.mark.parametrize(("text", "expected"), [*ITEMS, *LOST_LINES, *GOES_ON])
 def test_a_demand_is_found_with_its_level_and_kind(checker: Checker, text: str, expected: Expected) -> None:
-    demands = checker.check(text).demands
-    assert [(d.text, d.level, d.kind) for d in demands] == expected
-    assert all(text[d.start : d.end] == d.text for d in demands)
+    expect_demands(checker, text, expected)
 
 
 def test_a_heading_tells_the_level_of_its_items(checker: Checker) -> None:

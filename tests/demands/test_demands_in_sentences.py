@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.demands.expecting import Expected, expect_demands
 
 from equality_check import Checker
 from equality_check.report import Demand
-
-Expected = list[tuple[str, str, str]]
-
 
 NARROWED: list[tuple[str, Expected]] = [
     (
@@ -108,9 +106,7 @@ def found(checker: Checker, text: str) -> list[Demand]:
 
 @pytest.mark.parametrize(("text", "expected"), [*NARROWED, *SENTENCES])
 def test_a_demand_is_found_with_its_level_and_kind(checker: Checker, text: str, expected: Expected) -> None:
-    demands = checker.check(text).demands
-    assert [(d.text, d.level, d.kind) for d in demands] == expected
-    assert all(text[d.start : d.end] == d.text for d in demands)
+    expect_demands(checker, text, expected)
 
 
 NO_DEMANDS = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from tests.trial import placed
 
-from equality_check.advert import BlockKind, Section, placed
+from equality_check.advert import BlockKind, Section
 from equality_check.matching.acts import act_of
 from equality_check.matching.candidates import Candidate
 from equality_check.matching.reading import read

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equality_check.matching.chains import Chain, WordTest
-from equality_check.matching.matcher import Matcher
+from equality_check.matching.matcher import Matcher, pack
 from equality_check.matching.words import words_of
 from equality_check.ruleset.patterns import PatternError, Step, parse
 
@@ -19,7 +19,7 @@ def find(text: str, *patterns: str, **lexicons: list[str]) -> list[str]:
     chains = [chain for pattern in patterns for chain in _chains(pattern, pattern)]
     chains += [chain for name, entries in lexicons.items() for e in entries for chain in _chains(f"<{name}>", e)]
     words = words_of(text)
-    hits = Matcher(chains).find(words).hits
+    hits = Matcher(pack(chains)).find(words).hits
     spans = sorted({span for pattern in patterns for span in hits.get(pattern, ())})
     return [text[words[first].start : words[last - 1].end] for first, last in spans]
 
@@ -90,7 +90,7 @@ def test_a_pattern_outside_the_language_is_refused(pattern: str) -> None:
 def test_every_hit_is_a_stretch_of_the_words(parts: list[str]) -> None:
     words = words_of(" ".join(parts))
     chains = [c for p in ("ung miljø", "ung (og) * miljø", "-mann", "ung ... ung") for c in _chains(p, p)]
-    for spans in Matcher(chains).find(words).hits.values():
+    for spans in Matcher(pack(chains)).find(words).hits.values():
         assert all(0 <= first < last <= len(words) for first, last in spans)
 
 
@@ -100,7 +100,7 @@ def test_every_hit_is_a_stretch_of_the_words(parts: list[str]) -> None:
 )
 def test_parts_in_capitals_that_hyphens_join_are_a_code(text: str, expected: list[str]) -> None:
     words = words_of(text)
-    spans = Matcher([]).find(words).hits.get("<code>", ())
+    spans = Matcher(pack([])).find(words).hits.get("<code>", ())
     assert [text[words[first].start : words[last - 1].end] for first, last in spans] == expected
 
 
@@ -113,8 +113,8 @@ def test_what_is_looked_up_beside_is_found_as_at_once(parts: list[str], asked: l
     at_once = _chains("<you>", "du")
     shared = _chains("<someone>", "<you>") + _chains("<someone>", "den mann")
     groups = [shared, *(_chains(pattern, pattern) for pattern in sorted(asked))]
-    whole = Matcher([*at_once, *(chain for group in groups for chain in group)]).find(words)
-    parted = Matcher(at_once, groups).find(words)
+    whole = Matcher(pack([*at_once, *(chain for group in groups for chain in group)])).find(words)
+    parted = Matcher(pack(at_once, groups)).find(words)
     for pattern in [*asked, "<someone>", "<you>"]:
         expected = list(whole.hits.get(pattern, ()))
         assert list(parted.hits.get(pattern, ()) or parted.beside(pattern)) == expected

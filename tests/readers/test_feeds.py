@@ -137,6 +137,9 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         ("[" * 100_000, "nav-feed", "read-json"),
         ('{"a":' * 10_000 + "1" + "}" * 10_000, None, "read-json"),
         ('{"a": 1}', None, "read-json-unknown"),
+        ('{"items": [1]}', None, "read-json-unknown"),
+        ('{"items": [true]}', None, "read-json-unknown"),
+        ("[" * 800 + "]" * 800, None, "read-json-unknown"),
         ("[]", "nav-import", "read-json-unknown"),
         ("3", "teamtailor", "read-json-unknown"),
         ('{"payload": {"data": {"attributes": {"body": "<p></p>"}}}}', "teamtailor", "read-no-ad"),
@@ -154,7 +157,7 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         (" " * 20_000_000, "nav-feed", "read-too-large"),
         ("\x89PNG\r\n\x1a\n", "html", "read-kind"),
     ],
-    ids=range(20),
+    ids=range(23),
 )
 def test_bad_input_is_one_clear_error(source: str, form: SourceFormat | None, key: str) -> None:
     with pytest.raises(ReadError) as caught:
@@ -176,6 +179,12 @@ def test_bad_input_is_one_clear_error(source: str, form: SourceFormat | None, ke
         ("<!-- x --><!DOCTYPE html><html>", "annonse.json", "html"),
         ("[Navn] søker kokk. 3 < 5 > 2, {se her}", "", "plain"),
         ("{Navn} søker kokk", "", "plain"),
+        ("[[Logo]] Vi søker kokk.", "", "plain"),
+        ("[ ] Heltid\n[ ] Deltid", "annonse.txt", "plain"),
+        ("[] Vi søker kokk.", "annonse.md", "markdown"),
+        ("[[Logo]] <p>Vi søker kokk.</p>", "", "html"),
+        ("[[Logo]] Vi søker kokk.", "annonse.json", "jobposting"),
+        ('[{"title": "Kokk", "description": ', "", "jobposting"),
         ("<kroa@kroa.example> søker kokk", "", "plain"),
         ("Kokk", "annonse.HTML", "html"),
     ],

@@ -70,6 +70,7 @@ def test_the_words_are_those_one_would_see(source: str, text: str) -> None:
         (f"ung {IGNORE} gammel\nrask\n\nsterk", "gammel rask"),
         (f"ung\n\n{IGNORE}\n\ngammel\n\nsterk", "gammel"),
         (f"{IGNORE}\n\n- gammel\n- rask\n\nsterk", "gammel\nrask"),
+        (f"ung\n\n{IGNORE}\n\n<div>\n\ngammel\n\nrask", "gammel\n\nrask"),
     ],
 )
 def test_a_comment_silences_what_follows_in_its_block(source: str, silent: str) -> None:

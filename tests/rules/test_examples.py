@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.trial import Trial
 
 from equality_check.ruleset.examples import Case, cases
 from equality_check.ruleset.loading import load
-from equality_check.trial import Trial
 
 CASES = [case for rule in load().rules for case in cases(rule)]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.trial import Trial
 
 from equality_check import Checker
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.schema import Example
-from equality_check.trial import Trial
 
 CASES = [
     (mask.id, example.text if isinstance(example, Example) else example, covered)

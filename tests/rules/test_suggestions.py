@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.trial import Trial
 
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.schema import Written
-from equality_check.trial import Trial
 
 LANGUAGES: tuple[Written, ...] = ("nb", "nn")
 

@@ -63,6 +63,8 @@ def test_a_complete_rule_loads() -> None:
         ({"severity": "unlawful-risk"}, "speaks of the law; name a source with a paragraph"),
         ({"examples": {}}, "age.yaml: rule young: has no flag example in nb; add one"),
         ({"find": {"nb": ["a//b"], "nn": ["ung"]}}, "in «a//b» «a//b» is not a pattern: write"),
+        ({"find": {"nb": ["hus/NUON"], "nn": ["ung"]}}, "«hus/NUON» names no part of speech: write one of ADJ"),
+        ({"pos": ["NUON"]}, "pos"),
         ({"find": {"nb": ["<nowhere>"], "nn": ["ung"]}}, "age.yaml: rule young: «<nowhere>» names <nowhere>, which no"),
         ({"unless": {"nb": [{"before": "a", "after": "b"}]}}, "exactly one of before, after, near and inside"),
         ({"instead": {"nb": {"gammel": ["x"]}}}, "instead names «gammel», which is not under find"),

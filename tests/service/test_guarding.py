@@ -40,8 +40,11 @@ def test_keys_are_hashed_and_rotate_while_the_service_runs(tmp_path: Path) -> No
         assert post(server, Authorization=f"Bearer {second}").status_code == 200
         file.write_text(file.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
         assert post(server, Authorization=f"Bearer {first}").status_code == 401
-        file.write_text("not a line of keys\n", "utf-8")
-        assert post(server, Authorization=f"Bearer {second}").status_code == 200
+        for spoil in (lambda: file.write_text("not a line of keys\n", "utf-8"), file.unlink):
+            spoil()
+            for _ in range(3):
+                assert post(server, Authorization=f"Bearer {second}").status_code == 200
+        assert server.log.count("the file of keys is not right") == 2, "each fault is told once"
         with server.client() as client:
             assert client.get("/healthz").status_code == 200
             assert client.get("/metrics").status_code == 401
@@ -66,6 +69,17 @@ def test_too_many_requests_of_one_key_are_turned_away_and_others_served(tmp_path
             assert client.post("/v1/check/batch", json={"ads": ads}).status_code == 429
 
 
+def test_without_keys_others_are_counted_by_their_address_and_this_machine_is_not(tmp_path: Path) -> None:
+    with started(tmp_path, rate="3/hour") as server:
+        assert [post(server).status_code for _ in range(5)] == [200] * 5
+        through_a_proxy = {"X-Forwarded-For": "203.0.113.9"}
+        assert [post(server, **through_a_proxy).status_code for _ in range(5)] == [200] * 3 + [429] * 2
+        claimed = {"X-Forwarded-For": "127.0.0.1, 203.0.113.9"}
+        assert post(server, **claimed).status_code == 429
+        assert post(server, **{"X-Forwarded-For": "2001:db8::7"}).status_code == 200
+        assert post(server).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("options", "settings", "said"),
     [
@@ -73,6 +87,11 @@ def test_too_many_requests_of_one_key_are_turned_away_and_others_served(tmp_path
         (["--keys", "absent"], {}, "new-key"),
         (["--config", "absent.toml"], {}, "--config"),
         ([], {"RATE": "often"}, "rate"),
+        ([], {"RATE_STORAGE": "async+nowhere://"}, "rate_storage"),
+        ([], {"RATE_STORAGE": "memory"}, "rate_storage"),
+        ([], {"RATE_STORAGE": "memory://"}, "rate_storage"),
+        ([], {"MODEL": "nb_core_absent"}, "nb_core_absent"),
+        ([], {"MODEL": "./absent"}, "absent"),
         ([], {"WORKERS": "0"}, "workers"),
         ([], {"CORS_ORIGINS": "x"}, "JSON"),
         (["--host", "203.0.113.7", "--open"], {}, "203.0.113.7"),
@@ -93,6 +112,7 @@ def test_a_service_that_cannot_start_says_why(
         timeout=60,
     )
     assert done.returncode == 2
+    assert done.stdout == ""
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
 

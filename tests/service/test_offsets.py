@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from equality_check import Advert, Checker
 from equality_check.origin import JsonOrigin, Origin, TextOrigin
 from equality_check.report import Demand, Finding
 from equality_check_api.offsets import Units, Utf16
-from equality_check_api.pointers import string_at
 
 TEXT = "😀 Vi er et ungt team.\n\n" + "😀 Du må ha truckførerbevis og kunne norsk.\n" * 3
 
@@ -40,10 +40,9 @@ class Shifted:
 @pytest.mark.parametrize("pointer", [None, "/description"])
 def test_origins_count_the_units_of_their_own_string(checker: Checker, pointer: str | None) -> None:
     source = "🚒🚒" + TEXT
-    whole = source if pointer is None else json.dumps({"title": "👩‍🚒", "description": source})
     advert = Advert(TEXT, origins=Shifted(pointer))
     report = next(checker.check_many([advert]))
-    converted = Utf16(advert, lambda: whole, lambda at: string_at(whole, at, 0)).report(report)
+    converted = Utf16(advert, lambda: source, lambda _: source).report(report)
     placed: list[Finding | Demand] = [*converted.findings, *converted.demands]
     assert len(placed) > 3
     for one in placed:
@@ -53,17 +52,43 @@ def test_origins_count_the_units_of_their_own_string(checker: Checker, pointer: 
             assert units[2 * one.origin.start : 2 * one.origin.end].decode("utf-16-le") == one.text
 
 
+FIRST = "Vi er et ungt team og søker en brannmann."
+SECOND = f"😀😀 {FIRST}"
+
+
+def script(description: str) -> str:
+    return (
+        f'<script type="application/ld+json">{json.dumps({"@type": "JobPosting", "description": description})}</script>'
+    )
+
+
 @pytest.mark.parametrize(
-    ("source", "pointer", "number", "found"),
+    ("name", "source", "strings"),
     [
-        ('{"a": {"b/c~": ["x", "y"]}}', "/a/b~1c~0/1", 0, "y"),
-        ('[{"t": "x"}, {"t": "y"}]', "/1/t", 1, "y"),
-        ('{"t": "x"}\n\n{"t": "y"}\n', "/t", 1, "y"),
-        ('<p>a</p><script type="application/ld+json">{"t": "x"}</script>', "/t", 0, "x"),
-        ('{"t": "x"}', "/u", 0, ""),
-        ("[" * 5_000, "/0", 0, ""),
-        ('{"t": {"t": 1}}', "/t/t/t", 0, ""),
+        ("side.html", f"<html><body>{script(FIRST)}{script(SECOND)}</body></html>", [FIRST, SECOND]),
+        (
+            "side.html",
+            f"<html><body><!-- {script(FIRST)} -->{script(SECOND)}</body></html>",
+            [SECOND],
+        ),
+        ("linjer.ndjson", "\n".join(json.dumps({"adText": one}) for one in ("", SECOND)), [SECOND]),
+        (
+            "linjer.ndjson",
+            json.dumps({"ads": [{"adText": SECOND}, {"adText": SECOND}]}) + "\n" + json.dumps({"adText": FIRST}),
+            [SECOND, SECOND, FIRST],
+        ),
+        ("liste.json", json.dumps([{"a/b~": 1}, {"adText": SECOND}]), [SECOND]),
     ],
 )
-def test_pointers_lead_from_the_source_a_line_or_a_script(source: str, pointer: str, number: int, found: str) -> None:
-    assert string_at(source, pointer, number) == found
+def test_each_ad_of_a_source_counts_in_its_own_string(
+    client: httpx.Client, name: str, source: str, strings: list[str]
+) -> None:
+    answer = client.post("/v1/check/batch", files={"file": (name, source.encode())}).raise_for_status().json()
+    assert len(answer["results"]) == len(strings)
+    for result, string in zip(answer["results"], strings, strict=True):
+        units = string.encode("utf-16-le")
+        placed = [one for one in result["report"]["findings"] if one["origin"]]
+        assert {one["text"] for one in placed} >= {"ungt team", "brannmann"}
+        for one in placed:
+            at = one["origin"]
+            assert units[2 * at["start"] : 2 * at["end"]].decode("utf-16-le") == one["text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def test_a_report_is_a_page(client: httpx.Client) -> None:
     assert "ungt team" in answer.text
 
 
+def test_a_report_shows_the_ad_in_the_language_that_the_caller_gives(client: httpx.Client) -> None:
+    """The words alone look like Bokmål."""
+    ad = {"title": "Kokk", "text": "Vi er et ungt team.", "remarks": "en"}
+    for given, shown in (({}, "nb"), ({"language": "nn"}, "nn")):
+        answer = client.post("/v1/report", json={**ad, **given})
+        assert re.findall(r'<div class="(?:title|text)" lang="(\w+)"', answer.text) == [shown, shown]
+
+
 def test_an_ad_comes_back_as_a_word_file(client: httpx.Client) -> None:
     answer = client.post("/v1/report?output=docx", json={"text": AD, "format": "html"})
     written = Document(io.BytesIO(answer.content))
@@ -55,6 +64,19 @@ def test_a_word_file_that_was_sent_comes_back_with_comments(client: httpx.Client
     written = Document(io.BytesIO(answer.content))
     assert written.sections[0].footer.paragraphs[0].text == "Bunntekst"
     assert any("ungt team" in comment.text for comment in written.comments)
+
+
+def test_an_ad_that_came_as_no_word_file_gets_one_with_comments(client: httpx.Client) -> None:
+    sent = {"text": AD, "format": "html"}
+    as_json = client.post("/v1/report?output=commented-docx", json=sent)
+    as_file = client.post("/v1/report?output=commented-docx", files={"file": ("annonse.html", AD.encode())})
+    for answer in (as_json, as_file):
+        written = Document(io.BytesIO(answer.content))
+        assert [one.text for one in written.paragraphs][-1] == "fagbrev & mot"
+        assert any("ungt team" in comment.text for comment in written.comments)
+    known = {"If-None-Match": as_json.headers["etag"]}
+    assert client.post("/v1/report?output=commented-docx", json=sent, headers=known).status_code == 304
+    assert client.post("/v1/report?output=docx", json=sent, headers=known).status_code == 200
 
 
 def test_an_output_that_there_is_none_of_is_refused(client: httpx.Client) -> None:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from importlib import resources
 from pathlib import Path
 
 import pytest
 import ryaml
 
+from equality_check.advert import Language
 from equality_check.ruleset import compile_forms
 from equality_check.ruleset.forms import FORMS_FILE
 from equality_check.structure import compile_language_words, structure
 from equality_check.structure.knowledge import KnowledgeError, Languages, load
-from equality_check.structure.language import detect
+from equality_check.structure.language import detector
 
 FOREIGN: dict[str, list[str]] = ryaml.loads(Path(__file__).with_name("foreign.yaml").read_text(encoding="utf-8"))
+
+
+def detect(text: str) -> Language:
+    known = detector()
+    return known.verdict(known.read(text)).language
 
 
 def cases(*languages: str) -> list[str]:
@@ -58,6 +65,11 @@ def test_english(text: str) -> None:
 )
 def test_a_line_of_an_advertisement(text: str, language: str) -> None:
     assert detect(text) == language
+
+
+def test_decomposed_letters_tell_the_same(ads: dict[str, str]) -> None:
+    for text in ["På båten må både ståle og gjøre være på plass.", *cases("sv", "de", "pl"), *ads.values()]:
+        assert detect(unicodedata.normalize("NFD", text)) == detect(text)
 
 
 NYNORSK = (

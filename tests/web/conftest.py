@@ -23,7 +23,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 HERE = Path(__file__).parent
-_REFUSED = re.compile(r"status of 4(01|13|22) ")  # the service said no, and the page tells why
+_REFUSED = re.compile(r"status of 4(01|13|22|29) ")  # the service said no, and the page tells why
 _PASTE = """([html, text]) => {
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);

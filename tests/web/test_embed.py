@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,24 @@ def test_a_textarea_gets_remarks_and_suggestions(host: Page) -> None:
     host.focus("#plain")
     host.keyboard.press("Control+z")
     assert host.input_value("#plain") == value, "the field's own undo still works"
+
+
+def test_a_suggestion_takes_the_place_of_its_words_though_the_system_has_written_before_them(host: Page) -> None:
+    remark = host.locator("#plain + .equality-check .remark", has_text="ungt team")
+    words = remark.locator(".suggestions span").first.inner_text()
+    host.locator("#plain").evaluate("(e) => { e.value = 'Fjelldalen kommune. ' + e.value; }")
+    remark.locator(".suggestions button").first.click()
+    expect(remark).to_have_count(0)
+    assert host.input_value("#plain") == f"Fjelldalen kommune. Vi er et {words} og søker en brannmann."
+
+
+def test_nothing_is_inserted_into_a_field_that_lost_the_words(host: Page) -> None:
+    panel = host.locator("#rich + .equality-check")
+    button = panel.locator(".remark", has_text="stresstålende").locator(".suggestions button").first
+    host.locator("#rich").evaluate("(e) => { e.querySelector('p').textContent = 'Du trives med folk.'; }")
+    button.click()
+    expect(panel.locator("[role=status]")).to_have_text(re.compile("^Stedet finnes ikke lenger i teksten"))
+    assert host.locator("#rich p").inner_text() == "Du trives med folk."
 
 
 def test_a_rich_field_gets_remarks_and_keeps_its_markup_elsewhere(host: Page) -> None:

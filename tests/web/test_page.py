@@ -31,7 +31,7 @@ def test_rich_text_keeps_headings_and_lists(pasted: Page) -> None:
     assert pasted.locator("#ad h2").all_inner_texts() == ["Kvalifikasjoner"]
     assert pasted.locator("#ad li").all_inner_texts()[0] == "fagbrev i brannfag"
     expect(pasted.locator(card("ungt team"))).to_be_visible()
-    expect(pasted.locator("#boxes h2").first).to_have_text(re.compile("Rett før publisering"))
+    expect(pasted.locator("#boxes h2").first).to_have_text(re.compile("Bør rettes før publisering"))
 
 
 def test_plain_text_gets_its_headings_and_lists(page: Page) -> None:
@@ -60,6 +60,15 @@ def test_from_mark_to_remark_and_back(pasted: Page) -> None:
     assert pasted.evaluate("document.activeElement.className").startswith("remark")
     pasted.click(f"{card('flytende norsk muntlig og skriftlig')} .place")
     assert selected(pasted) == "flytende norsk muntlig og skriftlig"
+
+
+def test_a_law_is_named_without_its_publisher_and_a_guide_with_it(pasted: Page) -> None:
+    laws = pasted.locator(".sources a[href*='lovdata.no']")
+    assert laws.count() > 0
+    assert not [name for name in laws.all_text_contents() if "Lovdata" in name]
+    others = pasted.locator(".sources a:not([href*='lovdata.no'])").all_text_contents()
+    assert others
+    assert all(", " in name for name in others)
 
 
 def test_a_click_on_painted_words_finds_their_remark(pasted: Page) -> None:
@@ -94,6 +103,60 @@ def test_a_suggestion_is_inserted_checked_and_undone(pasted: Page) -> None:
     assert rows(pasted) == before
     pasted.click("#redo")
     expect(pasted.locator(card("ungt team"))).to_have_count(0)
+
+
+WRITE_AND_CLICK = """([start, end, words, button]) => {
+  const text = document.querySelector("#ad p").firstChild;
+  getSelection().setBaseAndExtent(text, start, text, end);
+  document.execCommand(words ? "insertText" : "delete", false, words);
+  button.click();
+}"""
+
+
+def write_and_click(page: Page, start: int, end: int, words: str, button: Locator) -> None:
+    """Write in place of a stretch of the first paragraph, and click before that has been checked."""
+    page.evaluate(WRITE_AND_CLICK, [start, end, words, button.element_handle()])
+
+
+def test_a_suggestion_takes_the_place_of_its_words_though_they_have_moved(pasted: Page) -> None:
+    remark = pasted.locator(card("ungt team"))
+    words = remark.locator(".suggestions span").first.inner_text()
+    write_and_click(pasted, 0, 0, "Hei og hopp! ", remark.locator(".suggestions button").first)
+    expect(remark).to_have_count(0)
+    assert rows(pasted)[1] == f"Hei og hopp! Vi er et {words} og søker en brannmann."
+
+
+def test_a_suggestion_finds_its_row_below_an_empty_one(pasted: Page) -> None:
+    remark = pasted.locator(card("ungt team"))
+    words = remark.locator(".suggestions span").first.inner_text()
+    button = remark.locator(".suggestions button").first.element_handle()
+    pasted.evaluate(
+        "(button) => { getSelection().collapse(document.querySelector('#ad h1').firstChild, 22);"
+        "document.execCommand('insertParagraph'); button.click(); }",
+        button,
+    )
+    expect(remark).to_have_count(0)
+    assert rows(pasted)[2] == f"Vi er et {words} og søker en brannmann."
+
+
+def test_nothing_is_inserted_where_the_words_are_gone(pasted: Page) -> None:
+    button = pasted.locator(f"{card('ungt team')} .suggestions button").first
+    write_and_click(pasted, 9, 18, "", button)
+    expect(pasted.locator("#status")).to_have_text(re.compile("^Stedet finnes ikke lenger"))
+    assert rows(pasted)[1] == "Vi er et  og søker en brannmann."
+
+
+def test_nothing_is_inserted_while_the_service_refuses(pasted: Page) -> None:
+    problem = {"status": 429, "content_type": "application/problem+json", "body": '{"detail": "Vent litt."}'}
+    pasted.route("**/v1/check", lambda route: route.fulfill(**problem))
+    remark = pasted.locator(card("ungt team"))
+    write_and_click(pasted, 0, 0, "Hei! ", remark.locator(".suggestions button").first)
+    expect(pasted.locator("#problem")).to_have_text("Vent litt.")
+    assert rows(pasted)[1] == "Hei! Vi er et ungt team og søker en brannmann."
+    pasted.unroute_all()
+    remark.locator(".suggestions button").first.click()
+    expect(remark).to_have_count(0)
+    assert rows(pasted)[1].startswith("Hei! Vi er et ")
 
 
 def test_a_sentence_takes_the_place_of_a_sentence(page: Page) -> None:
@@ -182,6 +245,19 @@ def test_a_demand_moves_to_what_is_an_advantage(pasted: Page) -> None:
     demand.get_by_role("button", name="Det er en fordel").click()
     assert rows(pasted)[-3:-1] == ["Det er en fordel", "førerkort klasse C1"]
     expect(pasted.locator("#demands tr", has_text="førerkort klasse C1")).to_have_attribute("data-level", "should")
+
+
+def test_a_demand_is_moved_though_rows_above_it_are_gone(pasted: Page) -> None:
+    demand = pasted.locator("#demands tr", has_text="førerkort klasse C1")
+    button = demand.get_by_role("button", name="Det er en fordel")
+    pasted.evaluate(
+        "(button) => { getSelection().selectAllChildren(document.querySelector('#ad li'));"
+        "document.execCommand('delete'); document.execCommand('delete'); button.click(); }",
+        button.element_handle(),
+    )
+    expect(demand).to_have_attribute("data-level", "should")
+    assert rows(pasted)[-3:-1] == ["Det er en fordel", "førerkort klasse C1"]
+    assert "flytende norsk muntlig og skriftlig" in rows(pasted)
 
 
 def test_a_demand_inside_a_sentence_is_copied_and_selected(pasted: Page) -> None:

@@ -142,7 +142,7 @@ def test_a_remark_has_the_form_of_the_house() -> None:
 annonse.txt
 Bokmål · privat arbeidsgiver · 1 å rette · 1 å vurdere
 
-Rett før publisering ───────────────────────────────────────────────────────────
+Bør rettes før publisering ─────────────────────────────────────────────────────
 
 Kan stenge ute · Alder — «ungt»
     Vi er et ungt og blidt team på tolv, og nå trenger vi en som kan lede
@@ -210,7 +210,7 @@ def test_language_is_one_folded_line() -> None:
 def test_mild_remarks_are_mentioned_but_not_shown() -> None:
     mild = finding(AD, "Ung", mild=True)
     assert "Alder" not in shown(AD, mild)
-    assert "En mild merknad er ikke vist. Vis den med --thorough." in shown(AD, mild)
+    assert "Én mild merknad er ikke vist. Vis den med --thorough." in shown(AD, mild)
     assert "Kan stenge ute · Alder" in shown(AD, mild, thorough=True)
 
 
@@ -236,9 +236,9 @@ def test_nothing_found_is_said_kindly_but_not_of_an_ad_that_was_not_checked() ->
 @pytest.mark.parametrize(
     ("remarks", "words"),
     [
-        ("nb", ["Rett før publisering", "Kan stenge ute", "Melding", "Hvorfor", "Forslag", "Kilde"]),
-        ("nn", ["Rett før publisering", "Kan stengje ute", "Melding", "Kvifor", "Framlegg", "Kjelde"]),
-        ("en", ["Correct before publishing", "May exclude", "Message", "Why", "Instead", "Source"]),
+        ("nb", ["Bør rettes før publisering", "Kan stenge ute", "Melding", "Hvorfor", "Forslag", "Kilde"]),
+        ("nn", ["Bør rettast før publisering", "Kan stengje ute", "Melding", "Kvifor", "Framlegg", "Kjelde"]),
+        ("en", ["Correct before publishing", "May exclude", "Message", "Why", "Suggestion", "Source"]),
     ],
 )
 def test_the_frame_speaks_the_language_of_the_remarks(remarks: RemarkLanguage, words: list[str]) -> None:

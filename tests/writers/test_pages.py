@@ -8,17 +8,21 @@ import shutil
 import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
+from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rich.console import Console
 
 from equality_check.advert import Advert
 from equality_check.report import Report, Source
 from equality_check.writers.boxes import boxes
+from equality_check.writers.console import show
 from equality_check.writers.formats import CheckedAd, Showing, writer
 from equality_check.writers.marking import Mark, marked
 
@@ -105,7 +109,7 @@ def test_every_remark_element_and_dimension_is_there(thorough: Showing, plain: C
 
 def test_boxes_and_what_they_fold(showing: Showing, plain: CheckedAd) -> None:
     html = writer("html").write([plain], showing).decode("utf-8")
-    for box in ("Rett før publisering", "Vurder", "Språk"):
+    for box in ("Bør rettes før publisering", "Vurder", "Språk"):
         assert f">{box}</h2>" in html
     assert "<summary>Ett sted kan skrives enklere.</summary>" in html
     assert "Milde merknader som ikke er vist: " in html
@@ -209,10 +213,30 @@ def rendered(showing: Showing, *ads: CheckedAd) -> str:
     )
 
 
+def test_a_source_has_one_name_in_every_format(showing: Showing, plain: CheckedAd) -> None:
+    law = Source(id="a", title="arbeidsmiljøloven § 13-1", publisher="Lovdata", url="https://lovdata.no/x")
+    guide = Source(id="b", title="Guiden", publisher="Huset")
+    finding = plain.report.findings[0].model_copy(update={"sources": [law, guide]})
+    report = plain.report.model_copy(update={"findings": [finding], "elements": [], "advice": []})
+    ad = replace(plain, source=b"", report=report)
+    comments = ZipFile(BytesIO(writer("docx").write([ad], showing))).read("word/comments.xml").decode("utf-8")
+    console = StringIO()
+    show([ad], showing, Console(file=console, width=200))
+    written = {form: writer(form).write([ad], showing).decode("utf-8") for form in ("html", "markdown")}
+    for form, said in {**written, "docx": comments, "console": console.getvalue()}.items():
+        assert "arbeidsmiljøloven § 13-1" in said, form
+        assert "Huset, Guiden" in said, form
+        assert "Lovdata" not in said, form
+
+
 def test_markdown_says_what_the_console_says(showing: Showing, plain: CheckedAd) -> None:
     html = rendered(showing, plain)
     said = boxes(plain.report)
-    for box, remarks in (("Rett før publisering", said.correct), ("Vurder", said.consider), ("Språk", said.language)):
+    for box, remarks in (
+        ("Bør rettes før publisering", said.correct),
+        ("Vurder", said.consider),
+        ("Språk", said.language),
+    ):
         assert f"<h2>{box}</h2>" in html
         for remark in remarks:
             assert remark.first.message.replace('"', "&quot;") in html

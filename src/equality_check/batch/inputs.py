@@ -14,6 +14,7 @@ from typing import BinaryIO, NoReturn, Protocol
 from equality_check.batch.errors import BatchError
 from equality_check.batch.items import LONGEST_LINE, AdFile, Item, Line, Row
 from equality_check.batch.rows import FIELDS, REQUIRED
+from equality_check.configuration.baseline import Baseline
 
 PARQUET = ".parquet"
 _NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff")
@@ -35,11 +36,14 @@ class Input(Protocol):
         """Give what tells whether the content is the same as another time; null where it can be read only once."""
 
 
-def open_input(name: str, without: Sequence[Path] = ()) -> Input:
-    """Give the ads of a file or a folder; of a folder without those paths. Raises BatchError and OSError."""
+def open_input(name: str, without: Sequence[Path] = (), baseline: Baseline | None = None) -> Input:
+    """Give the ads of a file or a folder; of a folder without those paths, and with what is set aside in its files.
+
+    Raises BatchError and OSError.
+    """
     path = Path(name)
     if path.is_dir():
-        return Folder(path, without)
+        return Folder(path, without, baseline)
     with path.open("rb") as file:
         regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
         parquet = path.suffix.lower() == PARQUET or (regular and file.read(len(_MAGIC)) == _MAGIC)
@@ -86,11 +90,12 @@ class LineStream:
 
 
 class Folder:
-    """The files of a folder and the folders in it, by name; hidden ones are left out."""
+    """The files of a folder and the folders in it, by name; hidden ones and the baseline are left out."""
 
-    def __init__(self, path: Path, without: Sequence[Path] = ()) -> None:
+    def __init__(self, path: Path, without: Sequence[Path] = (), baseline: Baseline | None = None) -> None:
         self._path = path
-        self._without = {os.path.realpath(one) for one in without}
+        self._baseline = baseline
+        self._without = {os.path.realpath(one) for one in (*without, *([baseline.path] if baseline else []))}
 
     def total(self) -> int | None:
         """Give the number of files."""
@@ -101,13 +106,13 @@ class Folder:
         for place, file in enumerate(self._files()):
             if place >= first:
                 name = os.fsencode(file.relative_to(self._path).as_posix()).decode("utf-8", "replace")
-                yield AdFile(file, name, file.stat().st_size)
+                yield AdFile(file, name, file.stat().st_size, self._baseline)
 
     def digest(self) -> str | None:
-        """Give the digest of the files' names and contents."""
+        """Give the digest of the files' names and contents; of one that cannot be read, of why not."""
         found = hashlib.blake2b()
         for file in self._files():
-            found.update(os.fsencode(file.relative_to(self._path)) + b"\0" + _digest(file).encode())
+            found.update(os.fsencode(file.relative_to(self._path)) + b"\0" + _content(file).encode())
         return found.hexdigest()
 
     def _files(self) -> Iterator[Path]:
@@ -193,6 +198,14 @@ def _cut(source: BinaryIO) -> Iterator[bytes]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def _content(path: Path) -> str:
+    """Give the digest of a file, or the number of the error: a batch goes on whatever one file does."""
+    try:
+        return _digest(path)
+    except OSError as error:
+        return f"error {error.errno}"
 
 
 def _raise(error: OSError) -> NoReturn:

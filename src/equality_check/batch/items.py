@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from equality_check.batch.checking import nature
 from equality_check.batch.rows import Entry, Unreadable, encodable, entry_of, parse, refused
+from equality_check.configuration.baseline import Baseline
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import MAX_CHARACTERS
 from equality_check.readers.sources import read_ads, read_bytes
@@ -94,11 +95,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AdFile:
-    """A file of a folder, called by its name there; it may hold several ads."""
+    """A file of a folder, called by its name there; it may hold several ads. `baseline`: what is set aside in them."""
 
     path: Path
     name: str
     size: int
+    baseline: Baseline | None = None
 
     @property
     def share(self) -> int:
@@ -108,7 +110,8 @@ class AdFile:
     def read(self, language: RemarkLanguage) -> list[Entry | Unreadable]:
         """Give its ads; several are called «name#1» and so on."""
         try:
-            adverts = read_ads(read_bytes(self.path), self.name)
+            source = read_bytes(self.path)
+            adverts = read_ads(source, self.name)
         except ReadError as error:
             return [Unreadable(self.name, error.say(language))]
         except Exception as error:  # a batch goes on whatever one file does
@@ -117,8 +120,12 @@ class AdFile:
         rows: list[Entry | Unreadable] = []
         for number, advert in enumerate(adverts, 1):
             name = f"{self.name}#{number}" if several else self.name
+            if self.baseline:
+                place = f"{self.path}#{number}" if several else str(self.path)
+                advert = replace(advert, dismissed=self.baseline.of(place))
             readable = encodable([advert.text, advert.title, advert.employer])
-            rows.append(Entry("", name, {}, advert) if readable else Unreadable(name, text("read-encoding", language)))
+            problem = text("read-encoding", language)
+            rows.append(Entry("", name, {}, advert, source) if readable else Unreadable(name, problem))
         return rows
 
     def lost(self, language: RemarkLanguage) -> Unreadable:

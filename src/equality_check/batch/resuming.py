@@ -29,6 +29,7 @@ class Signature(_Part):
     rules: str
     engine: str
     settings: str
+    baseline: str = ""
 
 
 class State(_Part):

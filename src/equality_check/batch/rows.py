@@ -13,11 +13,13 @@ from equality_check.report import RemarkLanguage, Report
 from equality_check.ruleset.texts import text
 
 REQUIRED = ("id", "text")
+CHECKED = (*REQUIRED, "title", "known_elements", "employer_type")
+"""The fields of a row that its report depends on."""
 META = ("employer_type", "year", "source")
-FIELDS = (*REQUIRED, "title", "known_elements", *META)
+FIELDS = tuple(dict.fromkeys((*CHECKED, *META)))
 """The fields of a row that are read; a row may have others."""
 
-_PROFILES: Mapping[object, Profile] = {
+_PROFILES: Mapping[str, Profile] = {
     "state": "state",
     "municipality": "municipality",
     "private": "private",
@@ -29,12 +31,16 @@ Id = str | int
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An ad of a batch; `place` says where it stands («line 3»), if that is worth saying."""
+    """An ad of a batch; `place` says where it stands («line 3»), if that is worth saying.
+
+    `source`: the bytes of the file it comes from; empty for a row, whose text is the source itself.
+    """
 
     place: str
     id: Id
     meta: Mapping[str, object]
     advert: Advert
+    source: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class Answer:
 
     entry: Entry
     report: Report
+
+
+def profile_of(employer_type: object) -> Profile | None:
+    """Give the profile for the kind of employer that a row names; null where it is to be recognised from the text."""
+    return _PROFILES.get(employer_type) if isinstance(employer_type, str) else None
 
 
 def refused(place: str, identity: Id | None, problem: str) -> Unreadable:
@@ -88,11 +99,10 @@ def entry_of(row: Mapping[str, Any], place: str = "", language: RemarkLanguage =
         return wrong("read-empty", identity)
     if len(row["text"]) > MAX_CHARACTERS:
         return wrong("read-too-large", identity, limit=MAX_CHARACTERS)
-    employer_type = row.get("employer_type")
     advert = Advert(
         text=row["text"],
         title=row.get("title") or "",
-        profile=_PROFILES.get(employer_type) if isinstance(employer_type, str) else None,
+        profile=profile_of(row.get("employer_type")),
         known_elements=frozenset(row.get("known_elements") or ()),
     )
     meta = {key: row[key] for key in META if row.get(key) is not None and encodable(row[key])}

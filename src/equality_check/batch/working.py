@@ -101,7 +101,8 @@ def work(connection: Connection, task: Task) -> None:
 def _as_rows(answer: Answer | Unreadable) -> bytes:
     if isinstance(answer, Unreadable):
         return csv_rows.failed("" if answer.id is None else str(answer.id), answer.error)
-    return csv_rows.rows(CheckedAd(str(answer.entry.id), b"", answer.entry.advert, answer.report))
+    entry = answer.entry
+    return csv_rows.rows(CheckedAd(str(entry.id), entry.source, entry.advert, answer.report))
 
 
 def _as_arrow(answers: Sequence[Answer | Unreadable]) -> bytes:

@@ -126,7 +126,8 @@ def _check(
             dismissed = baseline.of(ad.name) if baseline else frozenset()
             report = check_one(replace(ad.advert, dismissed=dismissed), ad.name, checker, language)
             if report:
-                done.append(CheckedAd(shown_name(called(ad.name, language)), ad.source, ad.advert, report))
+                name, file = (shown_name(called(one, language)) for one in (ad.name, ad.file))
+                done.append(CheckedAd(name, ad.source, ad.advert, report, file if file != name else ""))
             advance(1)
     return done
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from equality_check.advert import Advert
 from equality_check.checker import Checker
 from equality_check.commands.checking import check_one
+from equality_check.commands.configuring import chosen_baseline
 from equality_check.commands.files import called
 from equality_check.commands.inputs import read_inputs
 from equality_check.commands.speaking import (
@@ -36,8 +37,12 @@ def compare_files(
     settings: Settings,
     output: Literal["console", "json"],
     form: SourceFormat | None = None,
+    baseline: str | None = None,
 ) -> int:
-    """Compare two versions of an ad, write what changed, and give the exit code."""
+    """Compare two versions of an ad, write what changed, and give the exit code.
+
+    What `baseline`, or that of the settings, sets aside in one version is set aside in the other too.
+    """
     language = user_language(settings.remarks)
     read = {name: read_inputs([name], language, form=form).ads for name in (old, new)}
     for name, ads in read.items():
@@ -45,8 +50,10 @@ def compare_files(
             complain(text("compare-one-ad", language), called(name, language))
     if any(len(ads) != 1 for ads in read.values()):
         return COULD_NOT
-    readable = [(name, read[name][0].advert) for name in (old, new)]
     try:
+        known = chosen_baseline(baseline, settings, language)
+        dismissed = known.of(old) | known.of(new) if known else frozenset[str]()
+        readable = [(name, replace(read[name][0].advert, dismissed=dismissed)) for name in (old, new)]
         reports = _check(readable, build(settings, language), language)
     except SetUpError:
         return COULD_NOT

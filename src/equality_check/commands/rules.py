@@ -12,12 +12,14 @@ from rich.text import Text
 from equality_check.commands.speaking import CHECKED, COULD_NOT, SetUpError, complain, set_up, user_language
 from equality_check.configuration.applying import rules_for
 from equality_check.report import RemarkLanguage
+from equality_check.ruleset.citing import cited
 from equality_check.ruleset.loading import WRITTEN, RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Example
 from equality_check.ruleset.texts import text
 from equality_check.settings import Settings
 from equality_check.writers.page import Page
+from equality_check.writers.wording import named
 
 
 def list_all(settings: Settings) -> int:
@@ -74,8 +76,8 @@ def _only_named(name: str, rules: RuleSet) -> ResolvedRule | None:
 
 
 def _rows(rule: ResolvedRule, rules: RuleSet, page: Page) -> Iterator[tuple[str, str]]:
-    yield "label-message", page.of(rule.message).replace("{found}", "…")
-    yield "label-why", page.of(rule.why).replace("{found}", "…")
+    yield "label-message", rule.message.in_general(page.language)
+    yield "label-why", rule.why.in_general(page.language)
     written = [w for w in WRITTEN if page.language in ("en", w)]
     for one in written:
         yield from (("rule-finds", pattern) for pattern in rule.find.of(one))
@@ -86,11 +88,7 @@ def _rows(rule: ResolvedRule, rules: RuleSet, page: Page) -> Iterator[tuple[str,
         examples = rule.examples.nb if one == "nb" else rule.examples.nn
         yield from (("rule-flags", _example(case)) for case in examples.flag)
         yield from (("rule-passes", _example(case)) for case in examples.pass_)
-    for key in rule.sources:
-        source = rules.sources[key]
-        if source.status == "verified":
-            name = " ".join(filter(None, (source.title, source.paragraph)))
-            yield "label-source", f"{name} ({source.publisher})"
+    yield from (("label-source", named(source)) for source in cited(rules.sources, rule.sources))
 
 
 def _example(case: Example | str) -> str:

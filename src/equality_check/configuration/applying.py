@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -41,7 +41,7 @@ def rules_for(settings: Settings) -> RuleSet:
         by_id={rule.id: rule for rule in kept},
         lexicons={**rules.lexicons, ALLOWED: Lexicon(both=[_pattern(p, settings) for p in settings.allowed_phrases])},
         whole_ad=rules.whole_ad | {ALLOWED},
-        readability=_scaled(rules.readability, kept),
+        readability=_scaled(rules.readability, kept, settings.limits),
         version=hashlib.sha256(f"{rules.version}{_canonical(asked)}".encode()).hexdigest()[:12],
     )
 
@@ -117,12 +117,14 @@ def _no_graver(lower: Lower, severity: Severity) -> Lower:
     return lower.model_copy(update={"to": severity})
 
 
-def _scaled(scale: ReadabilityScale | None, rules: tuple[ResolvedRule, ...]) -> ReadabilityScale | None:
-    """Give the scale of readability, which knows long sentences and paragraphs by the same limits as their rules."""
+def _scaled(
+    scale: ReadabilityScale | None, rules: Sequence[ResolvedRule], asked: Collection[str]
+) -> ReadabilityScale | None:
+    """Give the scale of readability: what is long is told by the limits that were set for the rules."""
     limits = {
         _SCALES[rule.rule.measure]: round(rule.rule.limit["most"])
         for rule in rules
-        if rule.rule.measure in _SCALES and rule.rule.limit
+        if rule.id in asked and rule.rule.measure in _SCALES and rule.rule.limit
     }
     return scale.model_copy(update=limits) if scale else None
 

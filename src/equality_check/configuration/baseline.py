@@ -6,7 +6,11 @@ not in it, since they may be personal data: a fingerprint finds them again.
 
 from __future__ import annotations
 
+import codecs
+import hashlib
 import os
+import shutil
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +58,13 @@ class Baseline:
         ad = ad_name(name, self.path)
         return frozenset(one.fingerprint for one in self.dismissals if one.ad == ad)
 
+    def digest(self) -> str:
+        """Give what tells whether the same is set aside for the same ads as another time."""
+        set_aside = sorted((one.ad, one.fingerprint) for one in self.dismissals)
+        return hashlib.sha256(
+            repr((str(self.path.absolute().parent), set_aside)).encode("utf-8", "replace")
+        ).hexdigest()
+
 
 def read_baseline(path: Path) -> Baseline:
     """Give what a baseline file holds. Raises ConfigurationError."""
@@ -70,23 +81,47 @@ def read_baseline(path: Path) -> Baseline:
 def add_dismissals(path: Path, dismissals: Sequence[Dismissal], heading: str) -> None:
     """Add to a baseline file, which is made with that heading where there is none; what people wrote there stays.
 
-    Raises OSError.
+    The file is whole at any time, and stays as it was when it cannot be written. Raises OSError.
     """
+    data = path.read_bytes() if path.exists() else "".join(f"# {line}\n" for line in heading.splitlines()).encode()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    before = data.decode("utf-8-sig")
+    windows = 0 < before.count("\n") == before.count("\r\n")
+    after = _extended(before.replace("\r\n", "\n") if windows else before, dismissals)
+    _BaselineFile.model_validate(tomllib.loads(after))  # rather an error than a file that no check can read
+    _replace(path.resolve(), mark + (after.replace("\n", "\r\n") if windows else after).encode())
+
+
+def _extended(written: str, dismissals: Sequence[Dismissal]) -> str:
+    """Give TOML with these dismissals added to its list, in the form that the list has."""
     import tomlkit
 
-    if path.exists():
-        document = tomlkit.parse(path.read_text("utf-8"))
-    else:
-        document = tomlkit.document()
-        for line in heading.splitlines():
-            document.add(tomlkit.comment(line))
+    ended = "\n" if written and not written.endswith("\n") else ""
+    document = tomlkit.parse(written + ended)
     listed = document.setdefault("dismissed", tomlkit.aot())
+    in_brackets = isinstance(listed, tomlkit.items.Array)
     for one in dismissals:
-        entry = tomlkit.table()
-        for key, value in one.model_dump().items():
-            entry.add(key, value)
-        listed.append(entry)
-    path.write_text(tomlkit.dumps(document), "utf-8")
+        entry = tomlkit.inline_table() if in_brackets else tomlkit.table()
+        entry.update(one.model_dump())
+        if in_brackets:
+            listed.add_line(entry)
+        else:
+            listed.append(entry)
+    if in_brackets and not listed.as_string().endswith("\n]"):
+        listed.add_line(indent="")
+    return tomlkit.dumps(document)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file in one step for who looks at it."""
+    unfinished = path.with_name(f"{path.name}.new")
+    with unfinished.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        shutil.copymode(path, unfinished)
+    unfinished.replace(path)
 
 
 def ad_name(name: str, path: Path) -> str:

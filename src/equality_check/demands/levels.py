@@ -59,7 +59,7 @@ def level_of(rules: DemandReading, reading: Reading, heading: Heading, told: Lev
 
 
 def among_traits(found: Sequence[Demand], silent: Set[int]) -> list[Demand]:
-    """Give the demands with the level of the traits right before and after for a skill or language in their list.
+    """Give the demands, a skill or language between traits of unclear level being unclear as they are.
 
     `silent`: the places of those whose level nothing tells.
     """
@@ -69,7 +69,7 @@ def among_traits(found: Sequence[Demand], silent: Set[int]) -> list[Demand]:
         listed = demand.start - before.end <= _SIDE_BY_SIDE and after.start - demand.end <= _SIDE_BY_SIDE
         traits = before.kind == after.kind == "trait" and before.level == after.level == "unclear"
         if i in silent and demand.kind in _LIKE_TRAITS and listed and traits:
-            demands[i] = demand.model_copy(update={"level": before.level})
+            demands[i] = demand.model_copy(update={"level": "unclear"})
     return demands
 
 

@@ -106,7 +106,7 @@ def _described(candidate: Candidate) -> bool:
 
 
 def _is_item(reading: Reading, sections: frozenset[str]) -> bool:
-    """Tell whether the ground stands in a bare item of one of these sections."""
+    """Tell whether the ground stands in an item or a heading of one of these sections."""
     return reading.sentence.section in sections and reading.sentence.kind != "paragraph"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,12 @@ from dataclasses import dataclass
 from equality_check.advert import Document
 from equality_check.matching.cues import any_cue
 from equality_check.matching.masks import Masked
+from equality_check.matching.quotes import quotations
 from equality_check.matching.reading import Reading
 from equality_check.matching.search import Span
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Written
-
-_QUOTES = re.compile(r"«[^«»\n]{1,400}»|\"[^\"\n]{1,400}\"|“[^“”\n]{1,400}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,9 @@ class Candidates:
         self._by_pattern: dict[Written, Mapping[str, Sequence[ResolvedRule]]] = {}
 
     def find(self, document: Document, readings: Sequence[Reading], masks: Sequence[Masked]) -> list[Candidate]:
-        """Give the candidates of one document for which everything but the grammar holds."""
+        """Give the candidates of one document that stand where their rule looks and that no cue takes back."""
         hidden = _by_reading(masks)
-        quotes = [found.span() for found in _QUOTES.finditer(document.text)]
+        quotes = quotations(document.text)
         candidates: list[Candidate] = []
         for reading in (reading.continued or reading for reading in readings):
             rules = self._rules_of(reading.written)

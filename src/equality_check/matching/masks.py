@@ -55,6 +55,16 @@ class Masks:
                 yield from ((mask, span) for span in reading.hits[pattern])
 
 
+def stretches(masked: Sequence[Masked], readings: Sequence[Reading]) -> list[tuple[str, int, int]]:
+    """Give what masks cover as the mask's name and code points `[start, end)`."""
+    words = {reading.index: reading.words for reading in readings}
+    return [
+        (one.mask, words[one.reading][one.first].start, words[one.reading][one.last - 1].end)
+        for one in masked
+        if one.first < one.last
+    ]
+
+
 def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: Span) -> bool:
     if mask.needs and not any_cue(mask.needs, readings, readings[at], span):
         return False

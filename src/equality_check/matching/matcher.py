@@ -15,41 +15,11 @@ from equality_check.matching.words import Word
 
 
 class Matcher:
-    """Finds many patterns at once. Threads can share it.
+    """Finds many patterns at once. Threads can share it."""
 
-    `at_once` are the chains of patterns that are looked for in every sentence, `beside` groups of those that are only
-    looked up beside something found: a group is loaded and walked when first asked for. Patterns name lexicons of
-    their own group, of `at_once` and of the first one beside. `usual` are the words of texts that tell which are
-    common; what is found does not depend on them.
-    """
-
-    def __init__(
-        self, at_once: Iterable[Chain], beside: Iterable[Iterable[Chain]] = (), usual: Iterable[str] = ()
-    ) -> None:
-        first, groups = list(at_once), [list(group) for group in beside]
-        every = [*first, *(chain for group in groups for chain in group)]
-        numbering, rarity = Numbering(every), Rarity(usual, staged(every))
-        tables = [numbering.table(part) for part in ("suffixes", "prefixes", "classes")]
-        self.__setstate__(
-            marshal.dumps(
-                (
-                    _packed_trees(first, numbering, rarity),
-                    [_packed_trees(group, numbering, rarity) for group in groups],
-                    packed(numbering.table("forms")),
-                    tables,
-                    {chain.key: number for number, group in enumerate(groups) for chain in group},
-                )
-            )
-        )
-
-    def __getstate__(self) -> bytes:
-        """Give what the matcher was made of, in the form that loads quickest."""
-        return self._state
-
-    def __setstate__(self, state: bytes) -> None:
-        """Build the matcher of what it was made of."""
-        at_once, self._beside, forms, tables, group_of = marshal.loads(state)
-        self._state = state
+    def __init__(self, packed_chains: bytes) -> None:
+        """Build the matcher of what `pack` gave."""
+        at_once, self._beside, forms, tables, group_of = marshal.loads(packed_chains)
         self._tests = Tests(PackedTable(forms), *tables)
         self._at_once = TreeGroup(_trees(at_once), self._tests)
         self._groups: dict[int, TreeGroup] = {}
@@ -75,6 +45,28 @@ class Matcher:
     def find(self, words: Sequence[Word]) -> Search:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
         return Search(words, self._at_once, self)
+
+
+def pack(at_once: Iterable[Chain], beside: Iterable[Iterable[Chain]] = (), usual: Iterable[str] = ()) -> bytes:
+    """Give what `Matcher` is built of, in the form that loads quickest.
+
+    `at_once` are the chains of patterns that are looked for in every sentence, `beside` groups of those that are only
+    looked up beside something found: a group is loaded and walked when first asked for. Patterns name lexicons of
+    their own group, of `at_once` and of the first one beside. `usual` are the words of texts that tell which are
+    common; what is found does not depend on them.
+    """
+    first, groups = list(at_once), [list(group) for group in beside]
+    every = [*first, *(chain for group in groups for chain in group)]
+    numbering, rarity = Numbering(every), Rarity(usual, staged(every))
+    return marshal.dumps(
+        (
+            _packed_trees(first, numbering, rarity),
+            [_packed_trees(group, numbering, rarity) for group in groups],
+            packed(numbering.table("forms")),
+            [numbering.table(part) for part in ("suffixes", "prefixes", "classes")],
+            {chain.key: number for number, group in enumerate(groups) for chain in group},
+        )
+    )
 
 
 def _packed_trees(chains: Sequence[Chain], numbering: Numbering, rarity: Rarity) -> bytes:

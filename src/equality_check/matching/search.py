@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
 from equality_check.matching.chains import CODE, NAME
-from equality_check.matching.tree import Accept, Branches
+from equality_check.matching.tree import Accept, Branches, Node
 from equality_check.matching.tree_group import TreeGroup
 from equality_check.matching.words import Gap, Word
 
@@ -16,7 +16,7 @@ Hits = Mapping[str, Sequence[Span]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
 _Ends = dict[int, list[tuple[str, int]]]
-_Reached = tuple[int, int, int]
+_Reached = tuple[Node, int, int]
 """A node of a tree, and the stretch of words that led there."""
 
 
@@ -128,34 +128,34 @@ class _Walk:
             if left:
                 self._left(left, i, i + 1)
         while stack:
-            node, first, last = stack.pop()
-            for place in tree.accepts.get(node, ()):
+            (accepts, right, left), first, last = stack.pop()
+            for place in accepts:
                 self.add(tree.patterns[place], first, last)
-            if node in tree.right:
-                self._right(tree.right[node], first, last)
-            if node in tree.left:
-                self._left(tree.left[node], first, last)
+            if right:
+                self._right(right, first, last)
+            if left:
+                self._left(left, first, last)
 
-    def _right(self, steps: Branches, first: int, last: int) -> None:
+    def _right(self, branches: Branches, first: int, last: int) -> None:
         if last == len(self._words):
             return
-        for test in self._as_next[last].intersection(steps):
-            for node in steps[test]:
-                self._stack.append((node, first, last + 1))
+        self._follow(branches, self._as_next[last], first, last + 1)
         for name, end in self._begins.get(last, ()):
-            for test in self._group.of_lexicon(name)[self._words[last].gap].intersection(steps):
-                self._stack += [(node, first, end) for node in steps[test]]
+            self._follow(branches, self._group.of_lexicon(name)[self._words[last].gap], first, end)
 
-    def _left(self, steps: Branches, first: int, last: int) -> None:
+    def _left(self, branches: Branches, first: int, last: int) -> None:
         if not first:
             return
         gap = self._words[first].gap
-        for test in self._entries[first - 1].stands[gap].intersection(steps):
-            for node in steps[test]:
-                self._stack.append((node, first - 1, last))
+        self._follow(branches, self._entries[first - 1].stands[gap], first - 1, last)
         for name, begin in self._ends.get(first, ()):
-            for test in self._group.of_lexicon(name)[gap].intersection(steps):
-                self._stack += [(node, begin, last) for node in steps[test]]
+            self._follow(branches, self._group.of_lexicon(name)[gap], begin, last)
+
+    def _follow(self, branches: Branches, stands: Set[int], first: int, last: int) -> None:
+        """Go where the tests lead that the next word stands: a node has few, so each is looked at."""
+        for test, node in branches:
+            if test in stands:
+                self._stack.append((node, first, last))
 
     def add(self, accept: Accept, first: int, last: int) -> None:
         """Take in that a pattern was found; compounds with a hyphen are taken in whole."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from equality_check.matching.chains import Tests
-from equality_check.matching.tree import Accept, Branches, Tree, merged
+from equality_check.matching.tree import Accept, Branches, Node, Tree
 from equality_check.matching.words import LONGEST_KEPT, Word
 
 Stands = Sequence[frozenset[int]]
@@ -47,7 +47,7 @@ class TreeGroup:
         self._firsts = frozenset[int]().union(*(tree.firsts for tree in trees))
         self._followers: dict[Stands, Entry] = {}
         self._entries: dict[str | tuple[str, bool, bool], Entry] = {}
-        self._starts: dict[str, Sequence[tuple[int, Sequence[int]]]] = {}
+        self._starts: dict[str, Sequence[tuple[int, Sequence[Node]]]] = {}
 
     def entries(self, words: Sequence[Word]) -> list[Entry]:
         """Give what each of the words of a sentence is to the trees."""
@@ -70,7 +70,7 @@ class TreeGroup:
             stands = self._of_lexicon[lexicon] = self._stood(frozenset(self._tests.of_class[lexicon]))
         return stands
 
-    def starts(self, lexicon: str) -> Sequence[tuple[int, Sequence[int]]]:
+    def starts(self, lexicon: str) -> Sequence[tuple[int, Sequence[Node]]]:
         """Give the trees, by number, in which an entry of a lexicon leads on, and to which nodes."""
         starts = self._starts.get(lexicon)
         if starts is None:
@@ -103,10 +103,11 @@ class TreeGroup:
             nodes = tree.starts(tests)
             if not nodes:
                 continue
-            right, left = merged(tree.right, nodes), merged(tree.left, nodes)
+            right = tuple(branch for _, branches, _ in nodes for branch in branches)
+            left = tuple(branch for _, _, branches in nodes for branch in branches)
             if right or left:
                 steps[number] = right, left
-            for accept in (accept for node in nodes for accept in tree.accepted(node)):
+            for accept in (tree.patterns[place] for places, _, _ in nodes for place in places):
                 if (joined and key in accept[1]) or (joins and accept[2]):
                     compounds.append(accept)
                 else:

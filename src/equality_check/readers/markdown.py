@@ -48,6 +48,7 @@ def _render(source: str, blocks: Sequence[Token]) -> Rendered:
     writer = _Writer(source, rendering)
     for block in blocks:
         writer.block(block)
+    writer.finish()
     return rendering.rendered()
 
 
@@ -62,6 +63,10 @@ class _Writer:
         self._lists = 0
         self._silent: tuple[str, int, int] | None = None
         self._cell_from: int | None = None
+
+    def finish(self) -> None:
+        """End what is still open."""
+        self._html.finish()
 
     def block(self, token: Token) -> None:
         """Write one token of the block level."""

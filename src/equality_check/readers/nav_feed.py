@@ -23,14 +23,17 @@ def read(data: bytes) -> list[Advert]:
 
 def is_feed(content: Json) -> bool:
     """Tell whether JSON is an entry or a page of NAV's feed."""
-    if isinstance(content, list):
-        return bool(content) and is_feed(content[0])
-    if not isinstance(content, dict):
+    first = content[0] if isinstance(content, list) and content else content
+    if not isinstance(first, dict):
         return False
-    entry = "sistEndret" in content or any(isinstance(content.get(key), dict) for key in _CONTENT)
-    items = content.get("items")
-    page = isinstance(items, list) and ("feed_url" in content or any("_feed_entry" in i for i in items[:1] if i))
-    return entry or page
+    entry = "sistEndret" in first or any(isinstance(first.get(key), dict) for key in _CONTENT)
+    items = first.get("items")
+    return entry or (isinstance(items, list) and ("feed_url" in first or _is_entry(items[:1])))
+
+
+def _is_entry(items: list[Json]) -> bool:
+    """Tell whether the first item of a page is one that the feed names its ads by."""
+    return any(isinstance(item, dict) and "_feed_entry" in item for item in items)
 
 
 def _entries(content: Json) -> Iterator[tuple[str, dict[str, Json]]]:

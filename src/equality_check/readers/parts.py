@@ -9,7 +9,7 @@ from equality_check.advert import Advert, FieldName, Profile, Stretch
 from equality_check.readers.errors import ReadError
 from equality_check.readers.flow import render
 from equality_check.readers.rendering import Rendered
-from equality_check.readers.source_map import Mapped, Part, PartOrigins, Same
+from equality_check.readers.source_map import Held, Mapped, Part, PartOrigins, Same
 
 _APART = "\n\n"
 
@@ -18,14 +18,14 @@ _APART = "\n\n"
 class Piece:
     """A text of a field with its layout, where it comes from, and a heading to put before it where the source has none.
 
-    `pointer`: where its string stands in JSON; null where the source is text itself.
+    `held`: the string of JSON that it was taken from; null where the source is text itself.
     """
 
     text: str
     mapped: Mapped = field(default_factory=Same)
     layout: tuple[Stretch, ...] = ()
     silent: tuple[tuple[int, int], ...] = ()
-    pointer: str | None = None
+    held: Held | None = None
     heading: str = ""
 
     @property
@@ -34,21 +34,17 @@ class Piece:
         return any(character.isalnum() for character in self.text)
 
 
-def plain(text: str, pointer: str | None = None) -> Piece:
-    """Give a piece that is its source as it stands."""
-    return Piece(text, pointer=pointer)
-
-
-def shown(rendered: Rendered, pointer: str | None = None) -> Piece:
+def shown(rendered: Rendered, held: Held | None = None) -> Piece:
     """Give a piece as it was rendered."""
-    return Piece(rendered.text, rendered.mapped, rendered.layout, rendered.silent, pointer)
+    return Piece(rendered.text, rendered.mapped, rendered.layout, rendered.silent, held)
 
 
 def of_string(text: str, pointer: str | None = None) -> Piece:
     """Give the piece that a string of a feed is: HTML where it looks like it, else plain text."""
     from equality_check.readers.html import is_html
 
-    return shown(render(text), pointer) if is_html(text) else plain(text, pointer)
+    held = None if pointer is None else Held(pointer, text)
+    return shown(render(text), held) if is_html(text) else Piece(text, held=held)
 
 
 def cut(piece: Piece, end: int) -> Piece:
@@ -77,7 +73,7 @@ def advert(
             layout.append(Stretch("heading", len(written), len(written) + len(piece.heading)))
             written += piece.heading + _APART
         at = len(written)
-        parts.append(Part(at, at + len(piece.text), piece.mapped, piece.pointer))
+        parts.append(Part(at, at + len(piece.text), piece.mapped, piece.held))
         layout += [Stretch(one.kind, one.start + at, one.end + at) for one in piece.layout]
         silent += [(start + at, end + at) for start, end in piece.silent]
         written += piece.text
@@ -86,7 +82,7 @@ def advert(
     single |= {"employer": employer} if employer and employer.says_something else {}
     fields: Mapping[str, Sequence[Part]] = {
         "text": parts,
-        **{name: [Part(0, len(one.text), one.mapped, one.pointer)] for name, one in single.items()},
+        **{name: [Part(0, len(one.text), one.mapped, one.held)] for name, one in single.items()},
     }
     return Advert(
         text=written,

@@ -89,22 +89,30 @@ class Chained:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A string that JSON holds: where it stands, and what it is."""
+
+    pointer: str
+    string: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a field from one place of the source; null `pointer`: the source is text itself."""
+    """A stretch of a field from one place of the source; null `held`: the source is text itself."""
 
     start: int
     end: int
     mapped: Mapped
-    pointer: str | None = None
+    held: Held | None = None
 
     def origin(self, start: int, end: int) -> Origin | None:
         """Give the origin of those words of the field that lie in this part."""
         place = self.mapped.of(max(0, start - self.start), min(end, self.end) - self.start)
         if place is None:
             return None
-        if self.pointer is None:
+        if self.held is None:
             return TextOrigin(start=place[0], end=place[1])
-        return JsonOrigin(pointer=self.pointer, start=place[0], end=place[1])
+        return JsonOrigin(pointer=self.held.pointer, start=place[0], end=place[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +125,11 @@ class PartOrigins:
         """Give the origin of those words that lie in the first part which has any of them."""
         touched = (part for part in self.parts.get(field, ()) if part.start < end and start < part.end)
         return next((place for part in touched if (place := part.origin(start, end))), None)
+
+    def string(self, pointer: str) -> str:
+        """Give the string that the pointer of an origin leads to. Raises LookupError when no field is from there."""
+        held = (part.held for parts in self.parts.values() for part in parts)
+        found = next((one for one in held if one and one.pointer == pointer), None)
+        if found is None:
+            raise LookupError(pointer)
+        return found.string

@@ -31,6 +31,7 @@ _BY_NAME: Mapping[str, SourceFormat] = {
 }
 _SPACE = "\ufeff \t\r\n"
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
+_OBJECT = re.compile(r"[\[\s]*\{\s*[\"}]")
 ENDINGS = (".txt", ".docx", ".pdf", *_BY_NAME)
 """How the names of files end that are read from a folder."""
 
@@ -62,8 +63,9 @@ def recognise(data: bytes, name: str = "") -> SourceFormat:
         return "plain"
     named = _BY_NAME.get(Path(name).suffix.lower())
     start = source[: len(source) - len(source.lstrip(_SPACE)) + 200].lstrip(_SPACE)
-    if _JSON.match(start):
-        return _of_json(source) or named or "jobposting"
+    contents = _values(source) if _JSON.match(start) else None
+    if contents is not None or _OBJECT.match(start):
+        return _of_json(contents or []) or named or "jobposting"
     if not any(sign in source for sign in "<&"):
         return named or "plain"
     from equality_check.readers.hr_xml import is_hr_xml
@@ -78,14 +80,20 @@ def recognise(data: bytes, name: str = "") -> SourceFormat:
     return named or ("html" if is_html(source) else "plain")
 
 
-def _of_json(source: str) -> SourceFormat | None:
-    """Give what kind of ads JSON holds; null where it is no JSON or none that we know."""
-    from equality_check.readers import jobposting, nav_feed, nav_import, postings, teamtailor
+def _values(source: str) -> list[object] | None:
+    """Give what JSON holds; null where it is none: an ad may begin with «[[logo]]» or «[ ] heltid»."""
+    from equality_check.readers.postings import lines_or_whole
 
     try:
-        contents = postings.lines_or_whole(source)
+        return lines_or_whole(source)
     except ReadError:
         return None
+
+
+def _of_json(contents: Sequence[object]) -> SourceFormat | None:
+    """Give what kind of ads these values hold; null where it is none that we know."""
+    from equality_check.readers import jobposting, nav_feed, nav_import, teamtailor
+
     known: Sequence[tuple[SourceFormat, Callable[[object], bool]]] = (
         ("jobposting", lambda content: any(jobposting.postings(content))),
         ("nav-feed", nav_feed.is_feed),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from equality_check.kept import kept
 from equality_check.matching.chains import CODE, NAME, Chain, WordTest, lexicons_named
-from equality_check.matching.matcher import Matcher
+from equality_check.matching.matcher import Matcher, pack
 from equality_check.matching.words import words_of
 from equality_check.ruleset.examples import cases
 from equality_check.ruleset.forms import Forms
@@ -34,11 +34,12 @@ class Matchers:
     def of(self, language: Written) -> Matcher:
         """Give the matcher of that written standard."""
         if language not in self._compiled:
-            self._compiled[language] = kept(
+            packed_chains = kept(
                 f"matcher-{language}",
                 (self._rule_set.version, Forms.version()),
-                lambda: _Compiler(language, Forms.load()).matcher(self._rule_set),
+                lambda: _Compiler(language, Forms.load()).compiled(self._rule_set),
             )
+            self._compiled[language] = Matcher(packed_chains)
         return self._compiled[language]
 
 
@@ -48,14 +49,15 @@ class _Compiler:
         self._forms = forms
         self._tests: dict[Step, WordTest] = {}
 
-    def matcher(self, rule_set: RuleSet) -> Matcher:
+    def compiled(self, rule_set: RuleSet) -> bytes:
+        """Give what the matcher of the rule set is built of."""
         chains = list(self._chains(rule_set))
         named = lexicons_named(chains)
         at_once = _with_lexicons(named, rule_set.patterns_at_once(self._language))
         examples = (case.text for rule in rule_set.rules for case in cases(rule) if case.language == self._language)
         usual = (word.key for text in examples for word in words_of(text))
         beside = [chain for chain in chains if chain.key not in at_once]
-        return Matcher((c for c in chains if c.key in at_once), self._grouped(beside, named, rule_set), usual)
+        return pack((c for c in chains if c.key in at_once), self._grouped(beside, named, rule_set), usual)
 
     def _grouped(self, chains: Iterable[Chain], named: Named, rule_set: RuleSet) -> list[list[Chain]]:
         """Give the chains that several categories look up, then those of each: a match asks for those of its own."""

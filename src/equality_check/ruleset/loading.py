@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib import resources
 from itertools import chain
 from pathlib import Path
@@ -132,11 +133,6 @@ def load_with(packs: Mapping[str, str]) -> RuleSet:
     return _load(packs)
 
 
-def load_folder(folder: Path) -> RuleSet:
-    """Give the rule set in a folder. Raises RuleSetError when a file of it is wrong."""
-    return read({path.name: path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))})
-
-
 def read(files: Mapping[str, str], packs: Mapping[str, str] = MappingProxyType({})) -> RuleSet:
     """Give the rule set in these texts by file name. Raises RuleSetError naming file, rule and remedy.
 
@@ -168,6 +164,8 @@ def read(files: Mapping[str, str], packs: Mapping[str, str] = MappingProxyType({
         whole_ad=frozenset(found.whole_ad),
     )
     _check_patterns(result)
+    _check_circles(result, ", ".join(sorted(packs)) or "rules")
+    _check_measures([r for r in rules if r.file not in packs], [r for r in rules if r.file in packs])
     return result
 
 
@@ -262,3 +260,32 @@ def _check_patterns(rule_set: RuleSet) -> None:
             for name in classes - known:
                 if not name.startswith(f"{NUMBER}:"):
                     raise RuleSetError(f"{owner}: «{pattern}» names <{name}>, which no lexicon defines; add it to one")
+
+
+def _check_circles(rule_set: RuleSet, files: str) -> None:
+    """Raise RuleSetError where lexicons name each other in a circle."""
+    for language in WRITTEN:
+        names = {
+            name: {other for pattern in lexicon.of(language) for other in _lexicons_in(pattern)}
+            for name, lexicon in rule_set.lexicons.items()
+        }
+        try:
+            TopologicalSorter(names).prepare()
+        except CycleError as error:
+            circle = " → ".join(error.args[1])
+            raise RuleSetError(f"{files}: the lexicons {circle} form a circle; take a name out") from error
+
+
+def _check_measures(shipped: Iterable[ResolvedRule], own: Iterable[ResolvedRule]) -> None:
+    """Raise RuleSetError for a rule of a pack whose measure, or a limit of it, no shipped rule has."""
+    limits = {rule.rule.measure: set(rule.rule.limit or ()) for rule in shipped if rule.rule.measure}
+    for rule in own:
+        name, given = rule.rule.measure, set(rule.rule.limit or ())
+        if name is None:
+            continue
+        if name not in limits:
+            known = ", ".join(sorted(filter(None, limits)))
+            raise RuleSetError(f"{rule.file}: rule {rule.rule.id}: no measure {name}; there are {known}")
+        if given != limits[name]:
+            due = ", ".join(sorted(limits[name])) or "none"
+            raise RuleSetError(f"{rule.file}: rule {rule.rule.id}: the limits of {name} are: {due}")

@@ -17,10 +17,31 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain, product
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 ElementKind = Literal["word", "form", "suffix", "prefix", "any", "class"]
 
+PartOfSpeech = Literal[
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
+"""As Universal Dependencies name them."""
+
+_PARTS_OF_SPEECH = frozenset(get_args(PartOfSpeech))
 _ELEMENT = re.compile(
     r"(?P<any>\*)|<(?P<cls>[a-z-]+(?::\d+-\d+)?)>|(?P<form>=)?(?P<suffix>-)?(?P<word>[^\W_]+(?:['’][^\W_]+)*|[§%+])"
     r"(?P<prefix>-)?(?:/(?P<pos>[A-Z]+))?\Z"
@@ -106,6 +127,8 @@ def _choice(text: str) -> Choice:
     if found["cls"]:
         return Choice("class", found["cls"])
     word, pos = found["word"].lower(), found["pos"]
+    if pos and pos not in _PARTS_OF_SPEECH:
+        raise PatternError(f"«{text}» names no part of speech: write one of {', '.join(sorted(_PARTS_OF_SPEECH))}")
     if found["suffix"]:
         return Choice("suffix", word, pos)
     if found["prefix"]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from equality_check.advert import FieldName, Section
 from equality_check.report import RemarkLanguage, Severity
+from equality_check.ruleset.patterns import PartOfSpeech
 
 Written = Literal["nb", "nn"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -32,6 +33,14 @@ class Texts(_Strict):
     def of(self, language: RemarkLanguage) -> str:
         """Give the text in that language."""
         return {"nb": self.nb, "nn": self.nn, "en": self.en}[language]
+
+    def said_of(self, found: str, language: RemarkLanguage) -> str:
+        """Give the text in that language, about what was found."""
+        return self.of(language).replace("{found}", " ".join(found.split()))
+
+    def in_general(self, language: RemarkLanguage) -> str:
+        """Give the text in that language, about nothing that was found."""
+        return self.said_of("…", language)
 
 
 class PerWritten(_Strict):
@@ -196,7 +205,7 @@ class Rule(Shared):
     find: PerWritten = PerWritten()
     except_: PerWritten = Field(default=PerWritten(), alias="except")
     needs: Cues | None = None
-    pos: list[str] | None = None
+    pos: list[PartOfSpeech] | None = None
     case: Literal["upper", "title", "lower"] | None = None
     ground: Slug | None = None
     act: list[Act] | None = None

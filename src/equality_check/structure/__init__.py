@@ -11,7 +11,7 @@ from equality_check.structure.language import detector
 from equality_check.structure.sections import lexicon
 from equality_check.structure.sentences import cutter
 
-__all__ = ["passages", "structure"]
+__all__ = ["documents", "passages", "structure"]
 
 
 def structure(
@@ -26,17 +26,19 @@ def structure(
     return _structurer().single(text, field, field, language)
 
 
+def documents(advert: Advert) -> list[Document]:
+    """Give the fields of an ad that hold text, title, employer, text: the text is always there, and the last."""
+    main = structure(advert.text, "text", advert.language, advert.layout)
+    others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
+    return [*(structure(text, field, main.language) for field, text in others if text), main]
+
+
 def passages(advert: Advert) -> Iterator[tuple[FieldName, BlockKind, int, str]]:
     """Give the passages of an ad as one reads it, title, text, employer: each one's kind, start and words."""
-    fields: list[tuple[FieldName, str]] = [
-        ("title", advert.title),
-        ("text", advert.text),
-        ("employer", advert.employer),
-    ]
-    for field, content in fields:
-        layout = advert.layout if field == "text" else ()
-        for block in structure(content, field, advert.language, layout).blocks:
-            yield field, "heading" if field == "title" else block.kind, block.start, content[block.start : block.end]
+    for document in sorted(documents(advert), key=lambda one: one.field == "employer"):
+        field, text = document.field, document.text
+        for block in document.blocks:
+            yield field, "heading" if field == "title" else block.kind, block.start, text[block.start : block.end]
 
 
 @cache

@@ -24,7 +24,6 @@ _INNER_STOP = re.compile(r"[.!?]\s+\w")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
-_ENDS_SENTENCE = frozenset(".!?;,")
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 18
 _ITEM_WORDS = 40

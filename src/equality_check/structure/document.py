@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equality_check.advert import Block, Document, FieldName, Language, Section, Sentence, Stretch
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence, Verdict
 from equality_check.structure.section_run import SectionRun
 from equality_check.structure.sections import SectionLexicon, Words, words_of
-from equality_check.structure.sentences import SentenceCutter, Span, core
+from equality_check.structure.sentences import SentenceCutter, Span, pieces
 
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
@@ -80,7 +80,7 @@ class Structurer:
         cuts: list[_Cut] = []
         for raw in layout:
             if raw.kind == "heading":
-                spans = [span for span in [core(text, raw.start, raw.end)] if span]
+                spans = list(pieces(text, raw.start, raw.end))
             else:
                 spans = list(self._cutter.cut(text, raw.start, raw.end))
             if spans:
@@ -95,7 +95,9 @@ class Structurer:
     ) -> Iterator[Sentence]:
         around = cut.verdict.clear or main
         if cut.raw.kind == "heading":
-            yield self._heading(text, cut, around, run, opens_list=opens_list)
+            heading = self._heading(text, cut, around, run, opens_list=opens_list)
+            yield heading
+            yield from (replace(heading, start=start, end=end) for start, end in cut.spans[1:])
             return
         last = len(cut.spans) - 1
         for place, evidence in enumerate(cut.evidence):

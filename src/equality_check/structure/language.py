@@ -93,8 +93,8 @@ class Detector:
 
     def read(self, text: str, words: Sequence[str] | None = None) -> Evidence:
         """Give the evidence of a text, of its first 100,000 characters at most; `words`: its words where known."""
-        lowered = text[:_SAMPLE].lower()
-        if words is None or not _are_all(words, lowered):
+        lowered = unicodedata.normalize("NFC", text[:_SAMPLE].lower())
+        if words is None or not _are_all(words):
             words = _WORD.findall(lowered)
         letters = self._telling_letter.findall(lowered)
         return sum(map(self._weigh, words)) + sum(map(self._letters.__getitem__, letters))
@@ -133,19 +133,12 @@ class Detector:
         return self.verdict(evidence).clear if evidence & _WORDS >= _ENOUGH_WORDS else None
 
 
-def _are_all(words: Sequence[str], lowered: str) -> bool:
+def _are_all(words: Sequence[str]) -> bool:
     """Tell whether the words that the lexicon reads in a text are those of letters only, and none is left out."""
-    composed = lowered.isascii() or unicodedata.is_normalized("NFC", lowered)
-    return composed and len(words) < WORDS_READ and "".join(words).isalpha()
+    return len(words) < WORDS_READ and "".join(words).isalpha()
 
 
 @cache
 def detector() -> Detector:
     """Give the detector with the knowledge of `rules/languages.yaml` and the compiled words, read once."""
     return Detector(load("languages.yaml", Languages), language_words())
-
-
-def detect(text: str) -> Language:
-    """Give the language of a text as a whole; Bokmål when nothing speaks for any."""
-    known = detector()
-    return known.verdict(known.read(text)).language

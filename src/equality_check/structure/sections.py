@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from equality_check.advert import Section
 from equality_check.structure.knowledge import LETTERS_OF_SECTION_ENDING, Sections, load
@@ -27,6 +27,9 @@ Words = tuple[str, ...]
 
 WORDS_READ = 200
 """How many words of a text are read at most."""
+
+_REMEMBERED = 512
+"""Lines of which the words are remembered: blocks, headings and sections ask for those of one ad several times."""
 
 LISTED: frozenset[Section] = frozenset({"tasks", "demands", "wished", "traits", "offer"})
 """The sections that are lists by nature."""
@@ -69,6 +72,7 @@ class Cues:
     weak: Section | None
 
 
+@lru_cache(_REMEMBERED)
 def words_of(text: str) -> Words:
     """Give the words of a text as the lexicon writes them: composed, lower case, without punctuation."""
     lowered = text.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from equality_check.structure.blocks import says_something, trim
 from equality_check.structure.knowledge import Abbreviations, load
@@ -64,7 +64,7 @@ class SentenceCutter:
             if place <= last:
                 continue
             if place - last > _LONGEST:
-                yield from _pieces(text, last, place)
+                yield from pieces(text, last, place)
             elif span := core(text, last, place):
                 yield span
             last = place
@@ -190,10 +190,12 @@ class SentenceCutter:
         for opener in self._line_opener.finditer(text, start, end):
             if self._ends_line(text, start, opener.start()):
                 yield opener.end()
-        for found in self._run_heading.finditer(text, start, end):
+        headings = list(self._run_heading.finditer(text, start, end))
+        for found, following in zip_longest(headings, headings[1:]):
             yield found.start()
             yield found.end()
-            stop = next(self._stops(text, found.end(), end), end)
+            until = following.start() if following else end
+            stop = next(self._stops(text, found.end(), until), until)
             yield from (opener.end() for opener in self._run_opener.finditer(text, found.end(), stop))
 
 
@@ -203,8 +205,8 @@ def _last_token(before: str) -> str:
     return backwards[0][::-1] if backwards else ""
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """Give the sentence in pieces that are no longer than any real one: a text without stops would take minutes."""
+def pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give a sentence in pieces that are no longer than any real one: a text without stops would take minutes."""
     while start < end:
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         place = end if end - start <= _LONGEST else start + _LONGEST if space < 0 else space

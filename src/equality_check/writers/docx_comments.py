@@ -47,7 +47,7 @@ def commented(
     `source`: the bytes that the ad was read from; a Word document comes back as it is, with comments.
     Raises ReadError when that document is damaged.
     """
-    said = list(remarks(report, (rules or load()).categories, thorough))
+    said = list(remarks(report, rules or load(), thorough))
     if source is not None and isinstance(advert.origins, DocxOrigins):
         document = open_package(source)
         try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from equality_check.report import Element, Finding, RemarkLanguage, Report, Source
-from equality_check.ruleset.loading import Category
+from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.texts import text
-from equality_check.writers.wording import named
+from equality_check.writers.boxes import shown
+from equality_check.writers.wording import category, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,11 @@ class Remark:
     finding: Finding | None = None
 
 
-def remarks(report: Report, categories: Mapping[str, Category], thorough: bool) -> Iterator[Remark]:
+def remarks(report: Report, rules: RuleSet, thorough: bool) -> Iterator[Remark]:
     """Give the remarks of a report in the order of its text, those on the whole ad first; mild ones when thorough."""
     language = report.remarks
-    shown = [one for one in report.findings if thorough or not one.mild]
-    for finding in sorted(shown, key=lambda one: (one.field == "text", one.start or 0)):
-        yield Remark(tuple(_finding(finding, categories, language)), finding)
+    for finding in sorted(shown(report, thorough), key=lambda one: (one.field == "text", one.start or 0)):
+        yield Remark(tuple(_finding(finding, rules, language)), finding)
     missing = [one for one in report.elements if one.message]
     if missing:
         yield Remark(tuple(_missing(missing, language)))
@@ -38,13 +38,9 @@ def quoted(remark: Remark) -> Remark:
     return Remark((("", f"«{' '.join(finding.text.split())}»"), *remark.paragraphs), finding)
 
 
-def _finding(
-    finding: Finding, categories: Mapping[str, Category], language: RemarkLanguage
-) -> Iterator[tuple[str, str]]:
-    known = categories.get(finding.category)
-    category = known.title.of(language) if known else finding.category
+def _finding(finding: Finding, rules: RuleSet, language: RemarkLanguage) -> Iterator[tuple[str, str]]:
     whole = f" ({text('whole-ad', language)})" if finding.field == "ad" else ""
-    yield f"{text(f'severity-{finding.severity}', language)} · {category}{whole}", ""
+    yield f"{text(f'severity-{finding.severity}', language)} · {category(finding.category, rules, language)}{whole}", ""
     yield "", finding.message
     yield from _why(finding.explanation, language)
     yield from _instead(finding.suggestions, language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from equality_check.advert import Advert, Document, FieldName
 from equality_check.report import Finding
-from equality_check.structure import structure
+from equality_check.structure import documents
 
 _LONGEST = 320
 _AROUND = 120
@@ -29,12 +29,7 @@ class Excerpts:
     """Finds the sentences of an ad."""
 
     def __init__(self, advert: Advert) -> None:
-        main = structure(advert.text, "text", layout=advert.layout)
-        others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
-        self._documents: Mapping[FieldName, Document] = {
-            "text": main,
-            **{field: structure(text, field, main.language) for field, text in others if text},
-        }
+        self._documents: Mapping[FieldName, Document] = {one.field: one for one in documents(advert)}
 
     def of(self, findings: Iterable[Finding]) -> list[Excerpt]:
         """Give the sentences these findings are about, each once and in order."""

@@ -43,12 +43,21 @@ OF_ONE_AD: frozenset[OutputFormat] = frozenset(["docx"])
 
 @dataclass(frozen=True, slots=True)
 class CheckedAd:
-    """An ad as it arrived and as it was checked: its name, the bytes of its source, what was read, the report."""
+    """An ad as it arrived and as it was checked: its name, the bytes of its source, what was read, the report.
+
+    `file`: the name of the file, where `name` is that of one ad among several in it.
+    """
 
     name: str
     source: bytes
     advert: Advert
     report: Report
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """The name of the file that the ad stands in."""
+        return self.file or self.name
 
 
 @dataclass(frozen=True, slots=True)

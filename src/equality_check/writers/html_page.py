@@ -75,6 +75,7 @@ def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
         percentile=showing.percentile,
         made=text("html-made", language, engine=VERSION, rules=showing.rules.version),
         compared=wording.compared,
+        named=wording.named,
     )
     return html.encode("utf-8", "replace")
 

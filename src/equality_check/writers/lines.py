@@ -12,17 +12,21 @@ from equality_check.writers.places import Regions
 
 
 def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
-    """Give a line a finding. What stands in no line of a text source has the name of its file alone."""
+    """Give a line a finding. What stands in no line of a text source has the name of its file alone.
+
+    An ad among several in its file is named at the end.
+    """
     return "".join(f"{line}\n" for ad in ads for line in _lines(ad, showing)).encode("utf-8", "replace")
 
 
 def _lines(ad: CheckedAd, showing: Showing) -> Iterator[str]:
     regions = Regions(ad)
+    which = f" ({ad.name})" if ad.file else ""
     for notice in ad.report.notices:
-        yield f"{ad.name}: {notice.message}"
+        yield f"{ad.place}: {notice.message}{which}"
     for finding in shown(ad.report, showing.thorough):
         said, _ = one_line(f"{finding.severity} {finding.rule} {finding.message}")
-        yield f"{ad.name}{_where(finding, regions)}: {said}"
+        yield f"{ad.place}{_where(finding, regions)}: {said}{which}"
 
 
 def _where(finding: Finding, regions: Regions) -> str:

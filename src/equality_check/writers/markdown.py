@@ -10,7 +10,7 @@ from equality_check.ruleset.texts import text
 from equality_check.writers.boxes import Remark, boxes
 from equality_check.writers.excerpts import Excerpt, Excerpts, one_line
 from equality_check.writers.formats import CheckedAd, Showing
-from equality_check.writers.wording import about, category, compared, facts, heaviness, long_sentences, set_aside
+from equality_check.writers.wording import about, category, compared, facts, heaviness, long_sentences, named, set_aside
 
 _LEVELS: tuple[Level, ...] = ("must", "should", "unclear")
 _SPECIAL = re.compile(r"([\\`*_\[\]~|])")
@@ -68,7 +68,7 @@ def _body(
 
 
 def _source(source: Source) -> str:
-    name = _plain(f"{source.publisher}, {source.title}")
+    name = _plain(named(source))
     return f"[{name}](<{source.url.translate(_NOT_IN_ADDRESS)}>)" if source.url else name
 
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from equality_check.advert import Advert, Block, BlockKind, Document, FieldName, Language
 from equality_check.report import SEVERITIES, Severity
-from equality_check.structure import structure
+from equality_check.structure import documents
 
 _CLOSING = ".:;,!?)]»\"”'…"
 
@@ -63,10 +63,7 @@ class MarkedField:
 
 def marked(advert: Advert, marks: Sequence[Mark]) -> list[MarkedField]:
     """Give the fields of an ad that hold text, with these marks in them."""
-    main = structure(advert.text, "text", layout=advert.layout)
-    others: list[tuple[FieldName, str]] = [("title", advert.title), ("employer", advert.employer)]
-    documents = [structure(text, field, main.language) for field, text in others if text]
-    return [_field(document, marks) for document in [*documents, main]]
+    return [_field(document, marks) for document in documents(advert)]
 
 
 def _field(document: Document, marks: Sequence[Mark]) -> MarkedField:

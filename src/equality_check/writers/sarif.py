@@ -43,7 +43,7 @@ def write(ads: Sequence[CheckedAd], showing: Showing) -> bytes:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "artifacts": [{"location": _artifact(ad.name)} for ad in ads],
+        "artifacts": [{"location": _artifact(place)} for place in dict.fromkeys(ad.place for ad in ads)],
         "results": [_result(ad, finding, regions[id(ad)], places) for ad, finding in found],
         "invocations": [_invocation(ads)],
     }
@@ -57,7 +57,7 @@ def _rule(rule: ResolvedRule, showing: Showing, language: RemarkLanguage) -> _No
     descriptor: _Node = {
         "id": rule.id,
         "shortDescription": {"text": rule.title.of(language)},
-        "fullDescription": {"text": rule.why.of(language).replace("{found}", "…")},
+        "fullDescription": {"text": rule.why.in_general(language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"category": rule.category, "severity": rule.severity},
     }
@@ -82,7 +82,7 @@ def _result(ad: CheckedAd, finding: Finding, regions: Regions, places: Mapping[s
 
 
 def _location(ad: CheckedAd, one: Finding | Place, regions: Regions) -> _Node:
-    physical: _Node = {"artifactLocation": _artifact(ad.name)}
+    physical: _Node = {"artifactLocation": _artifact(ad.place)}
     region = regions.of(one)
     if region:
         physical["region"] = _region(region)
@@ -129,7 +129,7 @@ def _invocation(ads: Sequence[CheckedAd]) -> _Node:
         {
             "message": {"text": notice.message},
             "level": "warning",
-            "locations": [{"physicalLocation": {"artifactLocation": _artifact(ad.name)}}],
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(ad.place)}}],
         }
         for ad, notice in notices
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from equality_check.advert import BlockKind, Document, Section, placed
+from dataclasses import replace
+
+from equality_check.advert import BlockKind, Document, Language, Section
 from equality_check.matching.candidates import Candidates
 from equality_check.matching.context import Judged, judge
 from equality_check.matching.masks import Masks
@@ -62,3 +64,16 @@ class Trial:
 def _placed(text: str, language: Written, section: Section, kind: BlockKind) -> Document:
     whole = structure(text, "title" if section == "title" else "text", language)
     return placed(whole, section, kind, language)
+
+
+def placed(document: Document, section: Section, kind: BlockKind, language: Language) -> Document:
+    """Give the document with all its sentences in one section, of one kind and in one language."""
+    blocks = tuple(
+        replace(
+            block,
+            kind=kind,
+            sentences=tuple(replace(s, section=section, kind=kind, language=language) for s in block.sentences),
+        )
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks, language=language)
