@@ -14,7 +14,7 @@ export class History {
   clear() {
     this.past = [];
     this.future = [];
-    this.typed = 0;
+    this.typed = -Infinity;
   }
 
   /** Note the state before something is done. */
@@ -22,7 +22,7 @@ export class History {
     this.past.push(this.take());
     if (this.past.length > MOST) this.past.shift();
     this.future = [];
-    this.typed = 0;
+    this.typed = -Infinity;
   }
 
   /** Note the state before something is typed. */
@@ -45,7 +45,7 @@ export class History {
   #go(from, to) {
     if (!from.length) return false;
     to.push(this.take());
-    this.typed = 0;
+    this.typed = -Infinity;
     this.restore(from.pop());
     return true;
   }

@@ -186,10 +186,13 @@ def test_it_is_checked_again_while_one_types_and_the_caret_stays(pasted: Page) -
     pasted.keyboard.type(" og ung og dynamisk", delay=40)
     expect(pasted.locator(".remark .place", has_text="ung og dynamisk")).to_have_count(1)
     pasted.keyboard.type("!")
-    assert pasted.locator("#ad li").first.inner_text() == "fagbrev og ung og dynamisk! i brannfag"
-    pasted.keyboard.press("Control+z")
-    pasted.keyboard.press("Control+z")
-    assert "dynamisk" not in pasted.locator("#ad li").first.inner_text()
+    assert rows(pasted)[3] == "fagbrev og ung og dynamisk! i brannfag"
+    for _ in range(20):  # how many steps it was depends on the pauses between the keys
+        pasted.keyboard.press("Control+z")
+        if rows(pasted)[3] == "fagbrev i brannfag":
+            break
+    assert rows(pasted)[3] == "fagbrev i brannfag"
+    assert rows(pasted)[1] == "Vi er et ungt team og søker en brannmann."
 
 
 def test_an_outdated_check_is_aborted(pasted: Page) -> None:
