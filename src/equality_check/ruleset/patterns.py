@@ -15,6 +15,7 @@ A hyphen between words counts as a space: «stå-på-vilje» and «stå på vilj
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain, product
 from typing import Literal, NamedTuple, get_args
@@ -47,6 +48,7 @@ _ELEMENT = re.compile(
     r"(?P<prefix>-)?(?:/(?P<pos>[A-Z]+))?\Z"
 )
 _GROUP = re.compile(r"\([^()]*\)|[^\s()]+")
+_SEVERAL_WAYS = re.compile(r"[(),]|\.\.\.")
 _GAP_LIMIT = 3
 
 
@@ -75,9 +77,20 @@ def parse(pattern: str) -> tuple[tuple[Step, ...], ...]:
 
     Raises PatternError when the pattern is not of the language.
     """
+    try:
+        sequences = _ways(pattern) if _SEVERAL_WAYS.search(pattern) else (_steps(pattern),)
+    except PatternError as error:
+        raise PatternError(f"in «{pattern}» {error}") from error
+    if not all(sequences) or (("*" in pattern or "..." in pattern) and any(map(_says_nothing, sequences))):
+        raise PatternError(f"«{pattern}» needs at least one word that is not optional")
+    return sequences
+
+
+def _ways(pattern: str) -> tuple[tuple[Step, ...], ...]:
+    """Give the sequences of a pattern with options, gaps or commas."""
     parts: list[list[tuple[Step, ...]]] = []
     comma = False
-    for token in _GROUP.findall(pattern.strip()):
+    for token in _GROUP.findall(pattern):
         if token == "...":
             filler = Step((Choice("any"),), comma=True)
             parts.append([(filler,) * n for n in range(_GAP_LIMIT + 1)])
@@ -85,27 +98,32 @@ def parse(pattern: str) -> tuple[tuple[Step, ...], ...]:
         optional = token.startswith("(")
         body = token.strip("()")
         ends_with_comma = body.endswith(",")
-        try:
-            steps = _steps(body.rstrip(","), comma or optional)
-        except PatternError as error:
-            raise PatternError(f"in «{pattern}» {error}") from error
+        steps = _steps(body.rstrip(","))
+        if steps and (comma or optional):
+            steps = (steps[0]._replace(comma=True), *steps[1:])
         if not steps:
             if optional and ends_with_comma:
                 comma = True
                 continue
-            raise PatternError(f"«{token}» in «{pattern}» is empty: write a word, or leave it out")
+            raise PatternError(f"«{token}» is empty: write a word, or leave it out")
         parts.append([(), steps] if optional else [steps])
         comma = ends_with_comma or optional
-    sequences = tuple(dict.fromkeys(tuple(chain.from_iterable(choice)) for choice in product(*parts)))
-    if not all(sequences) or any(all(c.kind == "any" for step in s for c in step.choices) for s in sequences):
-        raise PatternError(f"«{pattern}» needs at least one word that is not optional")
-    return sequences
+    return tuple(dict.fromkeys(tuple(chain.from_iterable(choice)) for choice in product(*parts)))
+
+
+def _says_nothing(steps: Iterable[Step]) -> bool:
+    return all(choice.kind == "any" for step in steps for choice in step.choices)
+
+
+def _steps(body: str) -> tuple[Step, ...]:
+    words = body.split()
+    return _word(words[0]) if len(words) == 1 else tuple(chain.from_iterable(map(_word, words)))
 
 
 @cache
-def _steps(body: str, comma: bool) -> tuple[Step, ...]:
-    parts = (choices.split("|") for token in body.split() for choices in _split_hyphens(token))
-    return tuple(Step(tuple(map(_choice, choices)), comma and not at) for at, choices in enumerate(parts))
+def _word(token: str) -> tuple[Step, ...]:
+    """Give the steps of what stands between spaces: one, or one for each part that hyphens tie."""
+    return tuple(Step(tuple(map(_choice, part.split("|")))) for part in _split_hyphens(token))
 
 
 def _split_hyphens(token: str) -> list[str]:
