@@ -17,6 +17,8 @@ from equality_check.ruleset.schema import Act
 
 _DEMANDING = ("<act-demand>", "<act-prefer>", "<act-seek>")
 _LEADING_BACK = {"<act-others>": ("<act-restart>", "<act-exclude>"), "<act-thing>": ("<act-you>",)}
+_LABEL = 2
+"""Of how many words a label before a colon is, at most."""
 _OF_APPLICANT = frozenset({"title", "demands", "wished", "traits"})
 
 
@@ -53,9 +55,13 @@ def _beside(candidate: Candidate, cue: str) -> bool:
 
 
 def _clauses(candidate: Candidate) -> set[int]:
-    """Give the clauses of the ground; a condition («har du …») and what follows from it are one."""
+    """Give the clauses of the ground; a condition («har du …») and what follows from it are one, and so are a label
+    and what it says («Religion: oppgis i søknaden»).
+    """
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
+    if clauses & {0, 1} and 1 <= reading.clauses.count(0) <= _LABEL:
+        clauses |= {0, 1}
     opens = {first for first, _ in reading.spans("<act-condition>")}
     if any(reading.clauses[i] in clauses and i <= candidate.first for i in opens):
         clauses.add(max(clauses) + 1)
