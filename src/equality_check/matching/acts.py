@@ -55,8 +55,9 @@ def _beside(candidate: Candidate, cue: str) -> bool:
 
 
 def _clauses(candidate: Candidate) -> set[int]:
-    """Give the clauses of the ground; a condition («har du …») and what follows from it are one, and so are a label
-    and what it says («Religion: oppgis i søknaden»).
+    """Give the clauses of the ground; a condition («har du …») and what follows from it are one.
+
+    So are a label and what it says («Religion: oppgis i søknaden»).
     """
     reading = candidate.reading
     clauses = reading.clause(candidate.first, candidate.last)
