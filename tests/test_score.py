@@ -142,6 +142,12 @@ def test_the_report_says_what_would_raise_it_most(checker: Checker) -> None:
     assert result.advice.startswith("Det som løfter annonsen mest: se på «")
 
 
+def test_an_ad_that_lacks_everything_is_not_told_that_it_has_all(checker: Checker) -> None:
+    result = checker.check("Vi søker kokk.").score
+    assert result is not None
+    assert result.advice.startswith("Det som løfter annonsen mest: si noe om ")
+
+
 def test_a_percentile_needs_enough_real_ads() -> None:
     assert Standing().percentile(70) is None
     assert Standing(tuple(range(101)), 60).percentile(70) == 70

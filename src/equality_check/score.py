@@ -26,10 +26,14 @@ Values = Mapping[Dimension, float]
 
 
 class _Outcome(NamedTuple):
-    """The total, from 0 to 100, and what it would be without ceilings: the one that tells more stands first."""
+    """The total, from 0 to 100, what it would be without ceilings, and the sum of the dimensions, which no floor hides.
+
+    The one that tells more stands first.
+    """
 
     total: float
     uncapped: float
+    plain: float
 
 
 class _Step(NamedTuple):
@@ -77,22 +81,27 @@ class _Account:
         self._said = {e.id: (weight, _said(e, scale)) for e, weight in weighed if weight > 0}
         self._weight = sum(weight for weight, _ in self._said.values())
         self.values = {name: self._value(dimension) for name, dimension in scale.dimensions.items()}
-        self._terms = {name: self._term(dimension, self.values[name]) for name, dimension in scale.dimensions.items()}
         self._completeness = {name: d for name, d in scale.dimensions.items() if not d.categories}
-        self.now = _outcome(self._terms, self._ceiling)
+        self.now = self._outcome({}, self._ceiling)
 
     def without(self, rule: str) -> _Outcome:
         """Give what would come of it if the rule had nothing to remark on."""
         category = self._categories[rule]
         touched = {name: d for name, d in self.scale.dimensions.items() if category in d.categories}
-        terms = {name: self._term(d, self._value(d, without=rule)) for name, d in touched.items()}
+        values = {name: self._value(d, without=rule) for name, d in touched.items()}
         ceiling = min([ceiling for name, ceiling in self._ceilings.items() if name != rule], default=math.inf)
-        return _outcome(self._terms | terms, ceiling)
+        return self._outcome(values, ceiling)
 
     def saying(self, element: str) -> _Outcome:
         """Give what would come of it if the ad said an element in full."""
-        terms = {name: self._term(d, self._value(d, saying=element)) for name, d in self._completeness.items()}
-        return _outcome(self._terms | terms, self._ceiling)
+        values = {name: self._value(d, saying=element) for name, d in self._completeness.items()}
+        return self._outcome(values, self._ceiling)
+
+    def _outcome(self, changed: Values, ceiling: float) -> _Outcome:
+        """Give what comes of it where some dimensions have other values."""
+        values = {**self.values, **changed}
+        uncapped = math.exp(sum(self._term(d, values[name]) for name, d in self.scale.dimensions.items()))
+        return _Outcome(min(uncapped, ceiling), uncapped, math.fsum(values.values()))
 
     def _value(self, dimension: DimensionRule, *, without: str | None = None, saying: str | None = None) -> float:
         """Give the value of a dimension, from 0 to 100; one without categories is completeness."""
@@ -105,11 +114,6 @@ class _Account:
     def _term(self, dimension: DimensionRule, value: float) -> float:
         """Give what a dimension adds to the logarithm of the total."""
         return dimension.weight * math.log(max(value, self.scale.floor))
-
-
-def _outcome(terms: Values, ceiling: float) -> _Outcome:
-    uncapped = math.exp(sum(terms.values()))
-    return _Outcome(min(uncapped, ceiling), uncapped)
 
 
 def _loss(ones: Sequence[Finding], scale: ScoreScale) -> float:
