@@ -49,7 +49,7 @@ def test_what_is_too_much_is_turned_away_at_once(tmp_path: Path) -> None:
 
 
 def test_a_check_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    with started(tmp_path, check_seconds=0.05) as server:
+    with started(tmp_path, check_seconds=0.001) as server:
         answer = check(server, LONG)
         assert (answer.status_code, answer.json()["type"].rsplit(":", 1)[1]) == (503, "too-slow")
         with server.client() as client:
@@ -163,7 +163,7 @@ def inside(server: Server) -> float:
 def test_what_a_dead_worker_was_doing_is_not_counted_on(tmp_path: Path) -> None:
     with started(tmp_path, "--workers", "2", check_seconds=60, threads=1) as server:
         with ThreadPoolExecutor(12) as pool:
-            asked = [pool.submit(check, server, LONG * 3) for _ in range(12)]
+            asked = [pool.submit(check, server, LONG * 5) for _ in range(12)]
             while inside(server) < 2:
                 assert not all(one.done() for one in asked), "answered too fast to be killed"
             before = workers_of(server)
@@ -209,7 +209,7 @@ def test_the_service_can_be_loaded_where_there_is_no_limit_on_files() -> None:
 def test_shutdown_answers_what_was_asked_before(tmp_path: Path) -> None:
     with started(tmp_path) as server:
         answers: list[httpx.Response] = []
-        asking = threading.Thread(target=lambda: answers.append(check(server, LONG * 2)))
+        asking = threading.Thread(target=lambda: answers.append(check(server, LONG * 5)))
         asking.start()
         with server.client() as client:
             while "equality_check_requests_inside 1.0" not in client.get("/metrics").text:
