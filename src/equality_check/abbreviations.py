@@ -97,12 +97,13 @@ def _unknown(ad: Ad, telling: Sequence[Reading]) -> Mapping[str, bool]:
     text = ad.document.text
     public = ad.profile != "private"
     acts = cache(lambda form: any(_acts(text, reading, form) for reading in telling))
-    companies = _companies(text, telling)
     unknown: dict[str, bool] = {}
     for reading in telling:
         for at, word in enumerate(reading.words):
+            if not text[word.start].isupper():
+                continue
             form = text[word.start : word.end]
-            if form in companies or unknown.get(form) or not (_CAPITALS.match(form) or _MIXED.match(form)):
+            if unknown.get(form) or not (_CAPITALS.match(form) or _MIXED.match(form)):
                 continue
             if _is_unknown(text, reading, at):
                 here = _Word(text, reading, at, form, public, acts)
@@ -110,7 +111,8 @@ def _unknown(ad: Ad, telling: Sequence[Reading]) -> Mapping[str, bool]:
                     unknown[form] = True
                 elif _is_possible(here):
                     unknown[form] = False
-    return unknown
+    companies = _companies(text, telling) if unknown else ()
+    return {form: sure for form, sure in unknown.items() if form not in companies}
 
 
 def _companies(text: str, telling: Sequence[Reading]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from equality_check.matching.chains import Chain, Numbering, Tests, staged
 from equality_check.matching.packed_table import PackedTable, packed
@@ -38,9 +38,13 @@ class Matcher:
         """Give the trees of a group of what is only looked up beside something found."""
         trees = self._groups.get(group)
         if trees is None:
-            before = (self._at_once, self.trees_of(0)) if group else (self._at_once,)
-            trees = self._groups[group] = TreeGroup(_trees(self._beside[group]), self._tests, before)
+            before = (self._at_once, self.trees_of(0)) if self.names_first(group) else (self._at_once,)
+            trees = self._groups[group] = TreeGroup(_trees(self._beside[group][0]), self._tests, before)
         return trees
+
+    def names_first(self, group: int) -> bool:
+        """Tell whether patterns of a group name lexicons of group 0, and it is another."""
+        return bool(self._beside[group][1])
 
     def find(self, words: Sequence[Word]) -> Search:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""
@@ -58,10 +62,11 @@ def pack(at_once: Iterable[Chain], beside: Iterable[Iterable[Chain]] = (), usual
     first, groups = list(at_once), [list(group) for group in beside]
     every = [*first, *(chain for group in groups for chain in group)]
     numbering, rarity = Numbering(every), Rarity(usual, staged(every))
+    shared = {chain.key for chain in groups[0]} if groups else set()
     return marshal.dumps(
         (
             _packed_trees(first, numbering, rarity),
-            [_packed_trees(group, numbering, rarity) for group in groups],
+            [(_packed_trees(group, numbering, rarity), _name_any(group, shared)) for group in groups],
             packed(numbering.table("forms")),
             [numbering.table(part) for part in ("suffixes", "prefixes", "classes")],
             {chain.key: number for number, group in enumerate(groups) for chain in group},
@@ -83,6 +88,13 @@ def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> Stat
         left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
         builder.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
     return builder.state()
+
+
+def _name_any(chains: Sequence[Chain], lexicons: Set[str]) -> bool:
+    """Tell whether chains name any of the lexicons and are not those that these consist of."""
+    own = {chain.key for chain in chains}
+    named = {f"<{name}>" for chain in chains for test in chain.tests for name in test.classes}
+    return not named.isdisjoint(lexicons - own)
 
 
 def _trees(state: bytes) -> list[Tree]:

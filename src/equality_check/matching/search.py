@@ -18,6 +18,8 @@ Hits = Mapping[str, Sequence[Span]]
 _Ends = dict[int, list[tuple[str, int]]]
 _Reached = tuple[Node, int, int]
 """A node of a tree, and the stretch of words that led there."""
+_Begun = tuple[int, Branches, Branches]
+"""A word that patterns begin at, and where the next word and the one before lead."""
 
 
 class Beside(Protocol):
@@ -32,6 +34,9 @@ class Beside(Protocol):
 
     def groups_of(self, patterns: frozenset[str]) -> Iterable[int]:
         """Give the groups that hold any of them."""
+
+    def names_first(self, group: int) -> bool:
+        """Tell whether patterns of a group name lexicons of group 0, and it is another."""
 
     def trees_of(self, group: int) -> TreeGroup:
         """Give the trees of a group."""
@@ -67,7 +72,7 @@ class Search:
     def _found_beside(self, group: int) -> Hits:
         found = self._beside.get(group)
         if found is None:
-            if group:
+            if self._more.names_first(group):
                 self._found_beside(0)
             trees = self._more.trees_of(group)
             found = self._beside[group] = _Walk(self._words, trees, self._begins, self._ends).hits()
@@ -98,31 +103,32 @@ class _Walk:
     def hits(self) -> Hits:
         """Give what the trees find, the stretches of each pattern in order."""
         found = self._found
-        busy: dict[int, list[int]] = defaultdict(list)
+        begun: defaultdict[int, list[_Begun]] = defaultdict(list)
         for i, entry in enumerate(self._entries):
+            if not entry.tells:
+                continue
             if entry.alone:
                 span = i, i + 1
                 for pattern in entry.alone:
                     found[pattern].append(span)
             for accept in entry.compounds:
                 self.add(accept, i, i + 1)
-            for number in entry.steps:
-                busy[number].append(i)
+            for number, right, left in entry.steps:
+                begun[number].append((i, right, left))
         for number, stack in enumerate(self._stacks):
-            if stack or number in busy:
+            if stack or number in begun:
                 self._stack = stack
-                self._walk_tree(number, busy.get(number, ()))
+                self._walk_tree(number, begun.get(number, ()))
         for spans in found.values():
             if len(spans) > 1:
                 spans.sort()
         found.default_factory = None
         return found
 
-    def _walk_tree(self, number: int, busy: Sequence[int]) -> None:
-        """Follow a tree from the `busy` words, which it leads on from, and from entries of lexicons."""
+    def _walk_tree(self, number: int, begun: Sequence[_Begun]) -> None:
+        """Follow a tree from the words that patterns begin at, and from entries of lexicons."""
         tree, stack = self._group.trees[number], self._stack
-        for i in busy:
-            right, left = self._entries[i].steps[number]
+        for i, right, left in begun:
             if right:
                 self._right(right, i, i + 1)
             if left:

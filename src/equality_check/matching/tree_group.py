@@ -12,6 +12,9 @@ from equality_check.matching.words import LONGEST_KEPT, Word
 Stands = Sequence[frozenset[int]]
 """The tests asked that a word or an entry of a lexicon stands, as the trees write them, by the gap before it."""
 
+Step = tuple[int, Branches, Branches]
+"""The number of a tree, and where the next word and the one before lead in it."""
+
 _MOST_ENTRIES = 20_000
 
 
@@ -20,13 +23,15 @@ class Entry:
     """What a word is to the trees of a group, whatever its sentence.
 
     `alone`: the patterns that it matches by itself, and `compounds` those that take in the compound that it is part of.
-    `steps`: by the number of the tree, where the next word leads and where the one before leads, if anywhere.
+    `steps`: the number of each tree that leads on from it, and where the next word leads there, and the one before.
+    `tells`: whether it is anything but a word that others lead to.
     """
 
     stands: Stands
-    alone: Sequence[str]
-    compounds: Sequence[Accept]
-    steps: Mapping[int, tuple[Branches, Branches]]
+    alone: Sequence[str] = ()
+    compounds: Sequence[Accept] = ()
+    steps: Sequence[Step] = ()
+    tells: bool = False
 
 
 class TreeGroup:
@@ -98,7 +103,7 @@ class TreeGroup:
             return self._follower(tests)
         alone: dict[str, None] = {}
         compounds: list[Accept] = []
-        steps: dict[int, tuple[Branches, Branches]] = {}
+        steps: list[Step] = []
         for number, tree in enumerate(self.trees):
             nodes = tree.starts(tests)
             if not nodes:
@@ -106,21 +111,21 @@ class TreeGroup:
             right = tuple(branch for _, branches, _ in nodes for branch in branches)
             left = tuple(branch for _, _, branches in nodes for branch in branches)
             if right or left:
-                steps[number] = right, left
+                steps.append((number, right, left))
             for accept in (tree.patterns[place] for places, _, _ in nodes for place in places):
                 if (joined and key in accept[1]) or (joins and accept[2]):
                     compounds.append(accept)
                 else:
                     alone[accept[0]] = None
                     tests.update(self._tests.of_class.get(accept[0], ()))
-        return Entry(self._stood(frozenset(tests)), tuple(alone), compounds, steps)
+        return Entry(self._stood(frozenset(tests)), tuple(alone), compounds, steps, bool(alone or compounds or steps))
 
     def _follower(self, tests: Set[int]) -> Entry:
         """Give what a word is that no pattern begins at: one answer for all words that stand the same."""
         stands = self._stood(frozenset(tests))
         entry = self._followers.get(stands)
         if entry is None:
-            entry = self._followers[stands] = Entry(stands, (), (), {})
+            entry = self._followers[stands] = Entry(stands)
         return entry
 
     def _stood(self, tests: frozenset[int]) -> Stands:

@@ -77,8 +77,19 @@ class _Compiler:
         for pattern in sorted(set(rule_set.patterns(self._language)) - lexicons):
             yield from self._chains_of(pattern, pattern)
         for name, lexicon in rule_set.lexicons.items():
-            for pattern in lexicon.of(self._language):
-                yield from self._chains_of(f"<{name}>", pattern)
+            yield from self._chains_of_lexicon(f"<{name}>", lexicon.of(self._language))
+
+    def _chains_of_lexicon(self, key: str, patterns: Iterable[str]) -> Iterator[Chain]:
+        """Give one chain for all entries that are a word by itself, and one for each way of the others."""
+        words: set[str] = set()
+        for chain in (chain for pattern in patterns for chain in self._chains_of(key, pattern)):
+            test = chain.tests[0]
+            if len(chain.tests) == 1 and test == WordTest(forms=test.forms):
+                words |= test.forms
+            else:
+                yield chain
+        if words:
+            yield Chain(key, (WordTest(forms=frozenset(words)),))
 
     def _chains_of(self, key: str, pattern: str) -> Iterator[Chain]:
         for steps in parse(pattern):
