@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -17,6 +18,8 @@ from equality_check_api.metrics import FOLDER
 from equality_check_api.settings import ServiceSettings
 
 _BACKLOG = 2048
+_COLLECT_AFTER = 100_000
+"""After how many new objects the garbage collector looks for circles: sooner than in a command, which ends soon."""
 
 
 def bind(settings: ServiceSettings) -> socket.socket:
@@ -38,6 +41,7 @@ def run(settings: ServiceSettings, listening: socket.socket) -> None:
 
     Workers read the settings from the environment, so what differs from it must have been written there.
     """
+    gc.set_threshold(_COLLECT_AFTER)
     # The command line lets a broken pipe end it; here that is a client that has left.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)

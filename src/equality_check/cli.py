@@ -46,8 +46,8 @@ class _Group(TyperGroup):
         TyperGroup.format_help(shown, ctx, formatter)
 
 
-_COLLECT_AFTER = 100_000
-"""After how many new objects the garbage collector looks for circles: not at every step of loading what stays."""
+_COLLECT_AFTER = 500_000
+"""After how many new objects the garbage collector looks for circles: the rules alone are 300,000, and they stay."""
 
 app = typer.Typer(
     cls=_Group,

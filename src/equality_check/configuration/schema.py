@@ -18,7 +18,7 @@ def _dashed(name: str) -> str:
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_dashed)
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_dashed, defer_build=True)
 
 
 class SettingsFile(_Strict):
