@@ -13,21 +13,22 @@ from equality_check.report import Demand, Place
 
 
 def demand_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find more demands, wishes and traits than `most`."""
-    if len(ad.demands) > limit["most"]:
-        yield Outcome({"count": len(ad.demands)}, _places(ad.demands))
+    """Find more demands, wishes and traits than `most`; what is said twice is counted once."""
+    demands = _different(ad, ad.demands)
+    if len(demands) > limit["most"]:
+        yield Outcome({"count": len(demands)}, _places(demands))
 
 
 def must_count(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find more musts than `most`; checks such as a police certificate are not counted."""
-    musts = [d for d in ad.demands if d.level == "must" and d.kind != "other"]
+    """Find more different musts than `most`; checks such as a police certificate are not counted."""
+    musts = _different(ad, [d for d in ad.demands if d.level == "must" and d.kind != "other"])
     if len(musts) > limit["most"]:
         yield Outcome({"count": len(musts)}, _places(musts))
 
 
 def all_musts(ad: Ad, limit: Limit) -> Iterator[Outcome]:
     """Find at least `least` demands on competence, every one a must, and not one wish in the ad."""
-    competence = [d for d in ad.demands if d.kind not in ("trait", "other")]
+    competence = _different(ad, [d for d in ad.demands if d.kind not in ("trait", "other")])
     wished = any(d.level == "should" for d in ad.demands)
     if len(competence) >= limit["least"] and not wished and all(d.level == "must" for d in competence):
         yield Outcome({"count": len(competence)}, _places(competence))
@@ -49,13 +50,17 @@ def mixed_list(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def education_alone(ad: Ad, limit: Limit) -> Iterator[Outcome]:  # noqa: ARG001
-    """Find a degree that is a must with nothing in its place, in an occupation that the law does not regulate."""
+    """Find a degree that is a must with nothing in its place, in an occupation that the law does not regulate.
+
+    A field of a portal's form («Høyskole / Universitet, Diplom») is not the employer's wording.
+    """
     if any("<measure-student>" in reading.hits for reading in ad.readings):
         return
     open_to_others = any(e.id == "equivalent-competence" and e.state in ("present", "elsewhere") for e in ad.elements)
     if ad.regulated or open_to_others or any(d.kind == "licence" and _is_authorisation(ad, d) for d in ad.demands):
         return
     alone = [d for d in ad.demands if d.degree in _DEGREES and d.level == "must" and not d.equivalent]
+    alone = [d for d in alone if (reading := ad.reading_of(d)) and "<measure-form-field>" not in reading.hits]
     if alone:
         yield Outcome({"text": _short(alone[0].text)}, _places(alone))
 
@@ -101,7 +106,7 @@ def trait_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
 
 
 def coded_balance(ad: Ad, limit: Limit) -> Iterator[Outcome]:
-    """Find at least `least` coded words of one kind in the demands, and `times` as many as of the other."""
+    """Find at least `least` different coded words of one kind in the demands, and `times` as many as of the other."""
     one, other = _coded(ad, "<coded-masculine>"), _coded(ad, "<coded-feminine>")
     more, fewer = (one, other) if len(one) >= len(other) else (other, one)
     if len(more) >= limit["least"] and len(more) >= limit["times"] * len(fewer):
@@ -180,21 +185,33 @@ _DEGREES = frozenset({"doctorate", "master", "bachelor", "higher"})
 _SHOWN = 60
 _MARKED = 5
 _HEADING_WORDS = 4
+_ALIKE = 6
+"""How many letters two words must begin with alike to be one: «samarbeid» and «samarbeide»."""
 
 
 def _places(demands: Sequence[Demand]) -> list[Place]:
     return [Place(start=d.start, end=d.end) for d in demands]
 
 
+def _different(ad: Ad, demands: Sequence[Demand]) -> list[Demand]:
+    """Give the demands that do not repeat the words of one before them."""
+    seen: dict[frozenset[str], Demand] = {}
+    for demand in demands:
+        reading = ad.reading_of(demand)
+        words = [w.key for w in reading.words if demand.start <= w.start < demand.end] if reading else [demand.text]
+        seen.setdefault(frozenset(words), demand)
+    return list(seen.values())
+
+
 def _coded(ad: Ad, lexicon: str) -> list[Place]:
     telling = [r for r in ad.readings if lexicon in r.hits]
     demands = ad.by_sentence() if telling else {}
-    return [
-        Place(start=r.words[a].start, end=r.words[b - 1].end)
-        for r in telling
-        for a, b in r.hits[lexicon]
-        if any(d.start <= r.words[a].start < d.end for d in demands.get(r.index, ()))
-    ]
+    places: dict[str, Place] = {}
+    for r in telling:
+        for a, b in r.hits[lexicon]:
+            if any(d.start <= r.words[a].start < d.end for d in demands.get(r.index, ())):
+                places.setdefault(r.words[a].key[:_ALIKE], Place(start=r.words[a].start, end=r.words[b - 1].end))
+    return list(places.values())
 
 
 def _lists(ad: Ad, *, whole: bool = False) -> Iterator[list[Reading]]:
