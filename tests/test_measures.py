@@ -82,6 +82,16 @@ def test_a_measure_over_its_limit_is_remarked_on(checker: Checker, rule: str, te
             "Kvalifikasjoner:\n- Erfaring fra kundeservice\n- Erfaring fra undervisning i skole",
         ),
         ("applicant-in-third-person", "Søkeren må ha erfaring. Søkeren må være blid. Søkeren vil få hjelp av deg."),
+        ("many-musts", f"Kvalifikasjoner:\n{MUSTS}\n\nKrav:\n{MUSTS}"),
+        (
+            "education-without-equivalence",
+            "Vi søker en rådgiver.\nUtdanningskrav:\n- Høyskole / Universitet, Diplom- / Bachelorgrad",
+        ),
+        (
+            "one-sided-wording",
+            "Kvalifikasjoner:\n- Evne til samarbeid med elever\n- Samarbeider med foreldre\n- Godt samarbeid med andre\n"
+            "- Samarbeid på tvers",
+        ),
     ],
 )
 def test_an_ad_within_the_limit_is_left_alone(checker: Checker, rule: str, text: str) -> None:
