@@ -57,8 +57,11 @@ class Candidates:
                     if not _stands_right(rule, document, reading):
                         continue
                     for first, last in reading.hits[pattern]:
-                        candidate = Candidate(rule, pattern, reading, max(first, reading.led), last)
-                        if last > reading.led and _counts(candidate, document, readings, hidden, quotes):
+                        until = len(reading.words) if reading.until is None else reading.until
+                        if last <= reading.led or first >= until:
+                            continue
+                        candidate = Candidate(rule, pattern, reading, max(first, reading.led), min(last, until))
+                        if _counts(candidate, document, readings, hidden, quotes):
                             candidates.append(candidate)
         return candidates
 

@@ -29,7 +29,10 @@ def _holds(cue: Cue, readings: Sequence[Reading], own: Reading, match: Span, fou
 
 
 def _stands(cue: Cue, reading: Reading, match: Span, span: Span) -> bool:
-    """Tell whether a cue found in the sentence of the match stands in the cue's direction and scope."""
+    """Tell whether a cue found in the sentence of the match stands in the cue's direction and scope.
+
+    The answer to a question is not right after it.
+    """
     (first, last), (begin, end) = match, span
     if cue.direction == "inside":
         return begin <= first and last <= end
@@ -37,7 +40,7 @@ def _stands(cue: Cue, reading: Reading, match: Span, span: Span) -> bool:
     if not (before if cue.direction == "before" else after if cue.direction == "after" else before or after):
         return False
     if cue.scope == "next":
-        return first == end if before else begin == last
+        return first == end if before else begin == last != reading.until
     if cue.scope == "clause":
         return bool(reading.clause(first, last) & reading.clause(begin, end))
     return True

@@ -66,9 +66,10 @@ def stretches(masked: Sequence[Masked], readings: Sequence[Reading]) -> list[tup
 
 
 def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: Span) -> bool:
-    if mask.needs and not any_cue(mask.needs, readings, readings[at], span):
+    own = readings[at].answered or readings[at]
+    if mask.needs and not any_cue(mask.needs, readings, own, span):
         return False
-    return not (mask.unless and any_cue(mask.unless, readings, readings[at], span))
+    return not (mask.unless and any_cue(mask.unless, readings, own, span))
 
 
 def _covered(mask: Mask, readings: Sequence[Reading], reading: Reading, span: Span) -> list[Masked]:

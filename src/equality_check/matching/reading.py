@@ -13,6 +13,9 @@ from equality_check.ruleset.schema import Written
 
 _LEADING = 8
 """How many words of a line are read with the items that it leads into."""
+_LONGEST_QUESTION = 12
+_LONGEST_ANSWER = 20
+"""How many words a question to the reader, and its answer, are at most where they are read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class Reading:
     """A sentence with its words, hits and the clause number of each word. `index` is its place in the document.
 
     `hits` are of what every sentence is searched for, and `spans` gives also what is looked up beside a match.
-    `continued`: an item read on from the line that leads into its list, if that goes on in it («Det er en fordel at
-    du»); the first `led` of the words are then of that line.
+    `continued`: the sentence read with another that makes it whole: an item with the line that leads into its list, if
+    that goes on in it («Det er en fordel at du»), or a short question with its answer («Gravid? Ikke søk.»). Its own
+    words are then `[led, until)`; elsewhere `until` is None.
     """
 
     index: int
@@ -32,11 +36,17 @@ class Reading:
     clauses: Sequence[int]
     continued: Reading | None = None
     led: int = 0
+    until: int | None = None
 
     @property
     def written(self) -> Written:
         """The written standard of the sentence; only Bokmål and Nynorsk are read."""
         return "nn" if self.sentence.language == "nn" else "nb"
+
+    @property
+    def answered(self) -> Reading | None:
+        """The reading of a question with its answer; its words begin with those of the question."""
+        return self.continued if self.continued and self.continued.until is not None else None
 
     def spans(self, pattern: str) -> Sequence[Span]:
         """Give where a pattern or `<lexicon>` occurs, as stretches of words."""
@@ -62,14 +72,39 @@ def read(document: Document, matcher_of: Callable[[Written], Matcher]) -> list[R
             lead = words[-_LEADING:] if _goes_on(reading) else ()
         elif lead:
             reading = replace(reading, continued=_reading(reading.index, sentence, [*lead, *words], matcher, len(lead)))
+        if readings and _is_answered(document.text, readings[-1], reading):
+            readings[-1] = _answered(readings[-1], reading, matcher)
         readings.append(reading)
     return readings
 
 
-def _reading(index: int, sentence: Sentence, words: Sequence[Word], matcher: Matcher, led: int = 0) -> Reading:
+def _reading(
+    index: int, sentence: Sentence, words: Sequence[Word], matcher: Matcher, led: int = 0, until: int | None = None
+) -> Reading:
     search = matcher.find(words)
-    clauses = tuple(_clauses(words, search.hits))
-    return Reading(index, sentence, words, search.hits, search, clauses, led=led)
+    clauses = tuple(_clauses(words, search.hits, until))
+    return Reading(index, sentence, words, search.hits, search, clauses, led=led, until=until)
+
+
+def _is_answered(text: str, question: Reading, after: Reading) -> bool:
+    """Tell whether a short question to the reader stands right before a short sentence of the same block."""
+    asked, said = question.sentence, after.sentence
+    return (
+        text[asked.end - 1] == "?"
+        and text[said.end - 1] != "?"
+        and question.continued is None
+        and (asked.block, asked.kind, asked.language) == (said.block, said.kind, said.language)
+        and 0 < len(question.words) <= _LONGEST_QUESTION
+        and 0 < len(after.words) <= _LONGEST_ANSWER
+    )
+
+
+def _answered(question: Reading, answer: Reading, matcher: Matcher) -> Reading:
+    """Give a question read with its answer, as a condition is with what follows from it."""
+    first, *rest = answer.words
+    words = [*question.words, first._replace(gap=Gap.COMMA), *rest]
+    whole = _reading(question.index, question.sentence, words, matcher, until=len(question.words))
+    return replace(question, continued=whole)
 
 
 def _goes_on(reading: Reading) -> bool:
@@ -77,12 +112,16 @@ def _goes_on(reading: Reading) -> bool:
     return any(last == len(reading.words) for _, last in reading.hits.get("<goes-on>", ()))
 
 
-def _clauses(words: Sequence[Word], hits: Hits) -> Iterator[int]:
-    """Give each word's clause: a new one begins at a break, a divider («men»), or a comma before an opener («som»)."""
+def _clauses(words: Sequence[Word], hits: Hits, answered: int | None) -> Iterator[int]:
+    """Give each word's clause: a new one begins at a break, a divider («men»), or a comma before an opener («som»).
+
+    None begins at the word `answered`, where the answer to a question does.
+    """
     dividers = {first for first, _ in hits.get("<clause-divider>", ())}
     openers = {first for first, _ in hits.get("<clause-opener>", ())}
     clause = 0
     for i, word in enumerate(words):
-        if i and (word.gap is Gap.BREAK or i in dividers or (word.gap is Gap.COMMA and i in openers)):
+        opens = i in dividers or (word.gap is Gap.COMMA and i in openers and i != answered)
+        if i and (word.gap is Gap.BREAK or opens):
             clause += 1
         yield clause
