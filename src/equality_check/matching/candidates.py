@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document
-from equality_check.matching.cues import any_cue
+from equality_check.matching.cues import any_cue, takes_back
 from equality_check.matching.masks import Masked
 from equality_check.matching.quotes import quotations
 from equality_check.matching.reading import Reading
@@ -130,7 +130,7 @@ def _counts(
         return False
     if rule.rule.ground is None and (_waived(candidate) or (not rule.negated and _negated(candidate))):
         return False
-    return not any_cue(rule.unless, readings, reading, match)
+    return not takes_back(rule.unless, readings, reading, match)
 
 
 def _excepted(candidate: Candidate) -> bool:

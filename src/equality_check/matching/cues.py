@@ -10,15 +10,28 @@ from equality_check.matching.search import Span
 from equality_check.ruleset.schema import Cue, Cues, Scope
 
 
+def takes_back(cues: Cues, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
+    """Tell whether one of the cues takes the match back: as `any_cue`, but none does as part of a longer exclusion.
+
+    «Ta imot» speaks of guests, but «ikke ta imot» turns away; «erfaring med» of clients, but not «dårlig erfaring med».
+    """
+    found = own.search.found(cues.patterns_of(own.written))
+    return any(_holds(cue, readings, own, match, found & cue.patterns, apart=True) for cue in cues.of(own.written))
+
+
 def any_cue(cues: Cues, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
     """Tell whether one of the cues stands where it must, for the match in the sentence `own` among the `readings`."""
     found = own.search.found(cues.patterns_of(own.written))
     return any(_holds(cue, readings, own, match, found & cue.patterns) for cue in cues.of(own.written))
 
 
-def _holds(cue: Cue, readings: Sequence[Reading], own: Reading, match: Span, found: Set[str]) -> bool:
-    if any(_stands(cue, own, match, span) for pattern in found for span in own.spans(pattern)):
-        return True
+def _holds(
+    cue: Cue, readings: Sequence[Reading], own: Reading, match: Span, found: Set[str], *, apart: bool = False
+) -> bool:
+    for pattern in found:
+        for span in own.spans(pattern):
+            if _stands(cue, own, match, span) and not (apart and _excludes(own, match, span)):
+                return True
     if not cue.beyond_sentence:
         return False
     at = own.index
@@ -26,6 +39,15 @@ def _holds(cue: Cue, readings: Sequence[Reading], own: Reading, match: Span, fou
     if cue.direction == "near":
         return any(True for _ in others)
     return any((r.index < at) == (cue.direction == "before") for r in others)
+
+
+def _excludes(reading: Reading, match: Span, span: Span) -> bool:
+    """Tell whether a stretch is part of a longer exclusion, which stands outside the match."""
+    first, last = span
+    return any(
+        a <= first and last <= b and last - first < b - a and (b <= match[0] or match[1] <= a)
+        for a, b in reading.spans("<act-exclude>")
+    )
 
 
 def _stands(cue: Cue, reading: Reading, match: Span, span: Span) -> bool:
