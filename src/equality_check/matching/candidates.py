@@ -147,11 +147,21 @@ def _has_case(text: str, case: str) -> bool:
 
 
 def _negated(candidate: Candidate) -> bool:
-    """Tell whether a negation stands before the match in its clause; «ikke minst» and «ikke redd for» are none."""
+    """Tell whether a negation stands before the match in its clause; «ikke minst» and «ikke redd for» are none.
+
+    Nor is one that an exclusion turns into a demand («ser bort fra søkere uten fem års erfaring»), also where that is a
+    condition («ikke søk hvis du ikke har fem års erfaring»).
+    """
     reading, first, last = candidate.reading, candidate.first, candidate.last
     clauses = reading.clause(first, last)
     negating = [a for a, b in reading.spans("<negation>") if b <= first and reading.clause(a, b) & clauses]
-    return any(not any(a <= at < b for a, b in reading.spans("<no-negation>")) for at in negating)
+    negating = [at for at in negating if not any(a <= at < b for a, b in reading.spans("<no-negation>"))]
+    if not negating:
+        return False
+    if any(reading.clause(a, b) & clauses and a <= first for a, b in reading.spans("<act-condition>")):
+        clauses |= {min(clauses) - 1, max(clauses) + 1}
+    excluding = [(a, b) for a, b in reading.spans("<act-exclude>") if reading.clause(a, b) & clauses]
+    return not excluding or all(any(a <= at < b for a, b in excluding) for at in negating)
 
 
 def _waived(candidate: Candidate) -> bool:
