@@ -89,7 +89,7 @@ def test_a_measure_over_its_limit_is_remarked_on(checker: Checker, rule: str, te
         ),
         (
             "one-sided-wording",
-            "Kvalifikasjoner:\n- Evne til samarbeid med elever\n- Samarbeider med foreldre\n- Godt samarbeid med andre\n"
+            "Kvalifikasjoner:\n- Evne til samarbeid med elever\n- Samarbeider med foreldre\n- Godt samarbeid\n"
             "- Samarbeid på tvers",
         ),
     ],
