@@ -118,7 +118,10 @@ def _is_item(reading: Reading, sections: frozenset[str]) -> bool:
 
 
 def _is_all(candidate: Candidate) -> bool:
-    """Tell whether the sentence says nothing but the ground («Medlemskap i Den norske kirke.»)."""
-    reading = candidate.reading
-    words = len(reading.words)
-    return words > 1 and (candidate.first, candidate.last) == (0, words) and reading.sentence.kind != "heading"
+    """Tell whether the sentence says nothing but the ground («Medlemskap i Den norske kirke.», «Religion: kristen»)."""
+    reading, last = candidate.reading, len(candidate.reading.words)
+    if candidate.last < last or last == 1 or reading.sentence.kind == "heading":
+        return False
+    label = reading.clauses.count(0)
+    labelled = label == candidate.first <= _LABEL
+    return not candidate.first or (labelled and any(end <= label for _, end in reading.spans(candidate.pattern)))
