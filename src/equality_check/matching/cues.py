@@ -42,10 +42,10 @@ def _holds(
 
 
 def _excludes(reading: Reading, match: Span, span: Span) -> bool:
-    """Tell whether a stretch is part of a longer exclusion, which stands outside the match."""
+    """Tell whether a stretch begins in an exclusion and is not all of it; the exclusion stands outside the match."""
     first, last = span
     return any(
-        a <= first and last <= b and last - first < b - a and (b <= match[0] or match[1] <= a)
+        (a < first < b or (a == first and last < b)) and (b <= match[0] or match[1] <= a)
         for a, b in reading.spans("<act-exclude>")
     )
 
