@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from equality_check.matching.chains import Chain, Numbering, Tests, staged
+from equality_check.matching.chains import Chain, Numbering, Tests, lexicons_named, staged
 from equality_check.matching.packed_table import PackedTable, packed
 from equality_check.matching.rarity import Rarity
 from equality_check.matching.search import Search
@@ -57,12 +57,13 @@ def pack(at_once: Iterable[Chain], beside: Iterable[Iterable[Chain]] = (), usual
     `at_once` are the chains of patterns that are looked for in every sentence, `beside` groups of those that are only
     looked up beside something found: a group is loaded and walked when first asked for. Patterns name lexicons of
     their own group, of `at_once` and of the first one beside. `usual` are the words of texts that tell which are
-    common; what is found does not depend on them.
+    common; what is found does not depend on them. Raises ValueError where patterns name lexicons of other groups.
     """
     first, groups = list(at_once), [list(group) for group in beside]
     every = [*first, *(chain for group in groups for chain in group)]
     numbering, rarity = Numbering(every), Rarity(usual, staged(every))
     shared = {chain.key for chain in groups[0]} if groups else set()
+    _see_that_lexicons_are_near(groups)
     return marshal.dumps(
         (
             _packed_trees(first, numbering, rarity),
@@ -88,6 +89,15 @@ def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> Stat
         left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
         builder.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
     return builder.state()
+
+
+def _see_that_lexicons_are_near(groups: Sequence[Sequence[Chain]]) -> None:
+    group_of = {chain.key: number for number, group in enumerate(groups) for chain in group}
+    for number, group in enumerate(groups):
+        for key, names in lexicons_named(group).items():
+            far = [name for name in names if group_of.get(name, number) not in (0, number)]
+            if far:
+                raise ValueError(f"{key} is looked up apart from the lexicons that it names: {', '.join(far)}")
 
 
 def _name_any(chains: Sequence[Chain], lexicons: Set[str]) -> bool:

@@ -60,16 +60,21 @@ class _Compiler:
         return pack((c for c in chains if c.key in at_once), self._grouped(beside, named, rule_set), usual)
 
     def _grouped(self, chains: Iterable[Chain], named: Named, rule_set: RuleSet) -> list[list[Chain]]:
-        """Give the chains that several categories look up, then those of each: a match asks for those of its own."""
+        """Give the chains that several categories look up, then those of each: a match asks for those of its own.
+
+        What no category looks up, code does; a lexicon that both name is shared as well.
+        """
+        beside = list(chains)
         askers: dict[str, set[str]] = defaultdict(set)
         for category, patterns in rule_set.patterns_beside(self._language):
             for key in _with_lexicons(named, patterns):
                 askers[key].add(category)
+        for key in _with_lexicons(named, {chain.key for chain in beside} - askers.keys()):
+            askers[key].add(_IN_CODE)
         groups: dict[str, list[Chain]] = {_SHARED: []}
-        for chain in chains:
+        for chain in beside:
             own = askers[chain.key]
-            name = _SHARED if len(own) > 1 else next(iter(own), _IN_CODE)
-            groups.setdefault(name, []).append(chain)
+            groups.setdefault(_SHARED if len(own) > 1 else next(iter(own)), []).append(chain)
         return list(groups.values())
 
     def _chains(self, rule_set: RuleSet) -> Iterator[Chain]:
