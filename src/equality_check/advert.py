@@ -15,6 +15,8 @@ Language = Literal["nb", "nn", "en", "other"]
 BlockKind = Literal["heading", "item", "paragraph"]
 Profile = Literal["state", "municipality", "private"]
 FieldName = Literal["title", "text", "employer"]
+Span = tuple[int, int]
+"""A stretch of a text, in code points `[start, end)`."""
 Section = Literal[
     "title", "employer", "tasks", "demands", "wished", "traits", "offer", "apply", "diversity", "contact", "none"
 ]

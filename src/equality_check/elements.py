@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 from equality_check.advert import Document, Profile
 from equality_check.evidence import Fields, shown
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
+from equality_check.matching.search import WordSpan
 from equality_check.report import Advice, Demand, Element, RemarkLanguage, Source
 from equality_check.ruleset.ad_schema import AdRemark, AdviceRule, ElementRule, Evidence
 from equality_check.ruleset.citing import cited
@@ -131,7 +131,7 @@ def _element(
 
 
 def _present(
-    rule: ElementRule, evidence: Evidence, document: Document, reading: Reading, span: Span, setting: Setting
+    rule: ElementRule, evidence: Evidence, document: Document, reading: Reading, span: WordSpan, setting: Setting
 ) -> Element:
     basis = rule.basis if evidence.detail == "basis" else None
     return Element(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from equality_check.advert import Document
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
+from equality_check.matching.search import WordSpan
 from equality_check.matching.words import Gap
 from equality_check.ruleset.ad_schema import Evidence
 
@@ -30,7 +30,7 @@ _SIGNS = {
 _NAME_WORDS = 3
 
 
-def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, Span]]:
+def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Reading, WordSpan]]:
     """Give the words in the fields that are such evidence, in order."""
     wanted = f"<{evidence.find}>"
     for document, readings in fields:
@@ -45,12 +45,12 @@ def shown(evidence: Evidence, fields: Fields) -> Iterator[tuple[Document, Readin
                         yield document, reading, span
 
 
-def _signs(evidence: Evidence, document: Document, reading: Reading) -> Sequence[Span]:
+def _signs(evidence: Evidence, document: Document, reading: Reading) -> Sequence[WordSpan]:
     name = evidence.sign or "email"
     start, end = reading.sentence.start, reading.sentence.end
     if not _GLANCES[name].search(document.text, start, end):
         return ()
-    spans: list[Span] = []
+    spans: list[WordSpan] = []
     for found in _SIGNS[name].finditer(document.text, start, end):
         inside = [i for i, w in enumerate(reading.words) if w.start < found.end() and found.start() < w.end]
         if inside:
@@ -68,7 +68,7 @@ def _holds(evidence: Evidence, reading: Reading) -> bool:
     return not any(f"<{name}>" in reading.hits for name in evidence.without)
 
 
-def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool:
+def _beside(document: Document, reading: Reading, span: WordSpan, what: str) -> bool:
     """Tell whether a number (before the words, of two digits) or a capitalised word that may be a place is there."""
     kind, _, side = what.partition("-")
     at = span[1] if side == "after" else span[0] - 1
@@ -84,7 +84,7 @@ def _beside(document: Document, reading: Reading, span: Span, what: str) -> bool
 
 def _above(
     document: Document, readings: Sequence[Reading], reading: Reading
-) -> Iterator[tuple[Document, Reading, Span]]:
+) -> Iterator[tuple[Document, Reading, WordSpan]]:
     """Give the sentence above if it is nothing but a name («Mo i Rana. Nøkkelinformasjon»)."""
     above = readings[reading.index - 1] if reading.index else None
     if above and 0 < len(above.words) <= _NAME_WORDS and all(_is_name(document, above, at) for at in (0, -1)):

@@ -18,7 +18,7 @@ ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
-class Ad:
+class CountedAd:
     """What a line of reports tells of one ad: its groups, the remarks by category, and its score."""
 
     groups: Mapping[str, str]
@@ -47,7 +47,7 @@ class StatsError(ValueError):
     """Something that keeps the figures from being made; the message says what."""
 
 
-def read(lines: Iterable[str]) -> Iterator[Ad]:
+def read(lines: Iterable[str]) -> Iterator[CountedAd]:
     """Give the ads of a file of reports (what `equality-check batch` writes); ads that were not checked are left out.
 
     Raises StatsError for a line that is no report.
@@ -62,7 +62,7 @@ def read(lines: Iterable[str]) -> Iterator[Ad]:
                 raise StatsError(f"line {number} is no report: {error}") from error
 
 
-def tally(ads: Iterable[Ad], least: int) -> list[Row]:
+def tally(ads: Iterable[CountedAd], least: int) -> list[Row]:
     """Give the figures for all ads and for each group; groups of fewer than `least` ads are withheld.
 
     Where those hold too few ads together, so that they could be found by subtraction, the next smallest are too.
@@ -71,7 +71,7 @@ def tally(ads: Iterable[Ad], least: int) -> list[Row]:
     categories = sorted({category for ad in every for category in ad.remarks})
     rows = list(_rows("all", "all", every, categories, shown=len(every) >= least))
     for by in ("profile", "year", "language"):
-        groups: dict[str, list[Ad]] = defaultdict(list)
+        groups: dict[str, list[CountedAd]] = defaultdict(list)
         for ad in every:
             groups[ad.groups.get(by) or "unknown"].append(ad)
         hidden = _hidden({name: len(members) for name, members in groups.items()}, least)
@@ -103,7 +103,7 @@ def write_parquet(rows: Sequence[Row], path: Path) -> None:
     parquet.write_table(table.from_pylist([asdict(row) for row in rows]), path)
 
 
-def _ad(row: Mapping[str, Any]) -> Ad:
+def _ad(row: Mapping[str, Any]) -> CountedAd:
     report, meta = row["report"], row.get("meta") or {}
     remarks: dict[str, int] = defaultdict(int)
     for finding in report["findings"]:
@@ -115,7 +115,7 @@ def _ad(row: Mapping[str, Any]) -> Ad:
         "language": str(report["language"]),
     }
     score = report.get("score")
-    return Ad(groups, remarks, score["total"] if score else None)
+    return CountedAd(groups, remarks, score["total"] if score else None)
 
 
 def _hidden(sizes: Mapping[str, int], least: int) -> set[str]:
@@ -127,7 +127,7 @@ def _hidden(sizes: Mapping[str, int], least: int) -> set[str]:
     return hidden
 
 
-def _rows(by: str, group: str, ads: Sequence[Ad], categories: Sequence[str], *, shown: bool) -> Iterator[Row]:
+def _rows(by: str, group: str, ads: Sequence[CountedAd], categories: Sequence[str], *, shown: bool) -> Iterator[Row]:
     scores = [ad.score for ad in ads if ad.score is not None]
     for category in (ANY, *categories):
         counts = [sum(ad.remarks.values()) if category == ANY else ad.remarks.get(category, 0) for ad in ads]

@@ -15,7 +15,7 @@ from equality_check.commands.speaking import CHECKED, COULD_NOT, SetUpError, com
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.loading import load
 from equality_check.ruleset.texts import text
-from equality_check.stats import Ad, Row, StatsError, as_csv, read, tally, write_parquet
+from equality_check.stats import CountedAd, Row, StatsError, as_csv, read, tally, write_parquet
 from equality_check.writers.figures import table
 from equality_check.writers.page import Page
 
@@ -43,7 +43,7 @@ def show_figures(
     return CHECKED
 
 
-def _ads(name: str, language: RemarkLanguage) -> list[Ad]:
+def _ads(name: str, language: RemarkLanguage) -> list[CountedAd]:
     """Give the ads of a file of reports, at least one. Raises SetUpError."""
     with ExitStack() as stack:
         seen = 0

@@ -67,7 +67,7 @@ class Clause(NamedTuple):
     narrows: bool = False
 
 
-class Cues:
+class DemandCues:
     """The lexicons that tell a kind or a level, by the name that hits have."""
 
     def __init__(self, rules: DemandReading) -> None:

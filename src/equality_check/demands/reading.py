@@ -10,7 +10,7 @@ from equality_check.demands.clauses import (
     NEARBY,
     VERB,
     Clause,
-    Cues,
+    DemandCues,
     KindHit,
     LevelHit,
     begins_at,
@@ -69,7 +69,7 @@ class DemandReader:
 
     def __init__(self, rules: DemandReading) -> None:
         self._rules = rules
-        self._cues = Cues(rules)
+        self._cues = DemandCues(rules)
         self._anywhere = frozenset(rules.anywhere)
         self._sections = lexicon()
 

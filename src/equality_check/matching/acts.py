@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from equality_check.matching.candidates import Candidate
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
+from equality_check.matching.search import WordSpan
 from equality_check.matching.words import Gap
 from equality_check.ruleset.schema import Act
 
@@ -69,7 +69,7 @@ def _clauses(candidate: Candidate) -> set[int]:
     return clauses
 
 
-def _apart(candidate: Candidate, cue: str) -> Iterator[Span]:
+def _apart(candidate: Candidate, cue: str) -> Iterator[WordSpan]:
     """Give where the cue stands outside the ground itself, and is no part of a longer exclusion.
 
     «Erfaring med» speaks of others and «ser ikke på» waives, but «dårlig erfaring med» excludes, and so does

@@ -11,7 +11,7 @@ from equality_check.matching.cues import any_cue, takes_back
 from equality_check.matching.masks import Masked
 from equality_check.matching.quotes import quotations
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
+from equality_check.matching.search import WordSpan
 from equality_check.ruleset.loading import RuleSet
 from equality_check.ruleset.resolving import ResolvedRule
 from equality_check.ruleset.schema import Written
@@ -115,7 +115,7 @@ def _counts(
     document: Document,
     readings: Sequence[Reading],
     hidden: Mapping[int, Sequence[Masked]],
-    quotes: Sequence[Span],
+    quotes: Sequence[WordSpan],
 ) -> bool:
     rule, reading, match = candidate.rule, candidate.reading, (candidate.first, candidate.last)
     if _is_hidden(candidate, hidden.get(reading.index, ())):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 
 from equality_check.advert import Sentence
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
+from equality_check.matching.search import WordSpan
 from equality_check.ruleset.schema import Cue, Cues, Scope
 
 
-def takes_back(cues: Cues, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
+def takes_back(cues: Cues, readings: Sequence[Reading], own: Reading, match: WordSpan) -> bool:
     """Tell whether one of the cues takes the match back: as `any_cue`, but none does as part of a longer exclusion.
 
     «Ta imot» speaks of guests, but «ikke ta imot» turns away; «erfaring med» of clients, but not «dårlig erfaring med».
@@ -19,14 +19,14 @@ def takes_back(cues: Cues, readings: Sequence[Reading], own: Reading, match: Spa
     return any(_holds(cue, readings, own, match, found & cue.patterns, apart=True) for cue in cues.of(own.written))
 
 
-def any_cue(cues: Cues, readings: Sequence[Reading], own: Reading, match: Span) -> bool:
+def any_cue(cues: Cues, readings: Sequence[Reading], own: Reading, match: WordSpan) -> bool:
     """Tell whether one of the cues stands where it must, for the match in the sentence `own` among the `readings`."""
     found = own.search.found(cues.patterns_of(own.written))
     return any(_holds(cue, readings, own, match, found & cue.patterns) for cue in cues.of(own.written))
 
 
 def _holds(
-    cue: Cue, readings: Sequence[Reading], own: Reading, match: Span, found: Set[str], *, apart: bool = False
+    cue: Cue, readings: Sequence[Reading], own: Reading, match: WordSpan, found: Set[str], *, apart: bool = False
 ) -> bool:
     for pattern in found:
         for span in own.spans(pattern):
@@ -41,7 +41,7 @@ def _holds(
     return any((r.index < at) == (cue.direction == "before") for r in others)
 
 
-def _excludes(reading: Reading, match: Span, span: Span) -> bool:
+def _excludes(reading: Reading, match: WordSpan, span: WordSpan) -> bool:
     """Tell whether a stretch begins in an exclusion and is not all of it; the exclusion stands outside the match."""
     first, last = span
     return any(
@@ -50,7 +50,7 @@ def _excludes(reading: Reading, match: Span, span: Span) -> bool:
     )
 
 
-def _stands(cue: Cue, reading: Reading, match: Span, span: Span) -> bool:
+def _stands(cue: Cue, reading: Reading, match: WordSpan, span: WordSpan) -> bool:
     """Tell whether a cue found in the sentence of the match stands in the cue's direction and scope.
 
     The answer to a question is not right after it.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from equality_check.advert import Section
 from equality_check.matching.cues import any_cue
 from equality_check.matching.reading import Reading
-from equality_check.matching.search import Span
+from equality_check.matching.search import WordSpan
 from equality_check.ruleset.schema import Mask, Written
 
 
@@ -45,7 +45,7 @@ class Masks:
                     found.update(dict.fromkeys(_covered(mask, readings, reading, span)))
         return list(found)
 
-    def _found(self, reading: Reading) -> Iterator[tuple[Mask, Span]]:
+    def _found(self, reading: Reading) -> Iterator[tuple[Mask, WordSpan]]:
         """Give where a mask's patterns occur, and the beginning of a sentence that stands in one of its sections."""
         for mask in self._by_section.get(reading.sentence.section, ()):
             yield mask, (0, 0)
@@ -65,14 +65,14 @@ def stretches(masked: Sequence[Masked], readings: Sequence[Reading]) -> list[tup
     ]
 
 
-def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: Span) -> bool:
+def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: WordSpan) -> bool:
     own = readings[at].answered or readings[at]
     if mask.needs and not any_cue(mask.needs, readings, own, span):
         return False
     return not (mask.unless and any_cue(mask.unless, readings, own, span))
 
 
-def _covered(mask: Mask, readings: Sequence[Reading], reading: Reading, span: Span) -> list[Masked]:
+def _covered(mask: Mask, readings: Sequence[Reading], reading: Reading, span: WordSpan) -> list[Masked]:
     if mask.covers == "match":
         return [Masked(mask.id, reading.index, *span)]
     if mask.covers == "clause":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from equality_check.advert import Document, Sentence
 from equality_check.matching.matcher import Matcher
-from equality_check.matching.search import Hits, Search, Span
+from equality_check.matching.search import Hits, Search, WordSpan
 from equality_check.matching.words import Gap, Word, words_of
 from equality_check.ruleset.schema import Written
 
@@ -48,7 +48,7 @@ class Reading:
         """The reading of a question with its answer; its words begin with those of the question."""
         return self.continued if self.continued and self.continued.until is not None else None
 
-    def spans(self, pattern: str) -> Sequence[Span]:
+    def spans(self, pattern: str) -> Sequence[WordSpan]:
         """Give where a pattern or `<lexicon>` occurs, as stretches of words."""
         found = self.hits.get(pattern)
         return self.search.beside(pattern) if found is None else found

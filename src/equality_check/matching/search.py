@@ -11,8 +11,9 @@ from equality_check.matching.tree import Accept, Branches, Node
 from equality_check.matching.tree_group import TreeGroup
 from equality_check.matching.words import Gap, Word
 
-Span = tuple[int, int]
-Hits = Mapping[str, Sequence[Span]]
+WordSpan = tuple[int, int]
+"""A stretch of the words of a sentence, `[first, last)`."""
+Hits = Mapping[str, Sequence[WordSpan]]
 """For each pattern that occurs, and each lexicon as `<name>`, the stretches of words `[first, last)`."""
 
 _Ends = dict[int, list[tuple[str, int]]]
@@ -57,7 +58,7 @@ class Search:
                 walk.add((f"<{name}>", frozenset(), False), *span)
         self.hits = walk.hits()
 
-    def beside(self, pattern: str) -> Sequence[Span]:
+    def beside(self, pattern: str) -> Sequence[WordSpan]:
         """Give where a pattern or `<lexicon>` that is looked up beside others occurs; the first sets off a search."""
         group = self._more.group_of.get(pattern)
         return () if group is None else self._found_beside(group).get(pattern, ())
@@ -93,7 +94,7 @@ class _Walk:
         self._as_next = [entry.stands[word.gap] for entry, word in zip(self._entries, words, strict=True)]
         self._begins = begins
         self._ends = ends
-        self._found: defaultdict[str, list[Span]] = defaultdict(list)
+        self._found: defaultdict[str, list[WordSpan]] = defaultdict(list)
         self._stacks: list[list[_Reached]] = [[] for _ in group.trees]
         self._stack: list[_Reached] = []
         for first, begun in begins.items():
@@ -187,7 +188,7 @@ class _Walk:
             self._stacks[number] += [(node, first, last) for node in nodes]
 
 
-def _names(words: Sequence[Word]) -> Iterator[Span]:
+def _names(words: Sequence[Word]) -> Iterator[WordSpan]:
     first = 1
     for i in range(1, len(words) + 1):
         if i == len(words) or not words[i].capital or (i > first and words[i].gap is not Gap.NEAR):
@@ -196,7 +197,7 @@ def _names(words: Sequence[Word]) -> Iterator[Span]:
             first = i if i < len(words) and words[i].capital else i + 1
 
 
-def _codes(words: Sequence[Word]) -> Iterator[Span]:
+def _codes(words: Sequence[Word]) -> Iterator[WordSpan]:
     """Give the codes: parts in capitals that hyphens join, the first of at least two letters («DRS-T2»)."""
     first = 0
     for i in range(1, len(words) + 1):

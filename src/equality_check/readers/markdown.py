@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from equality_check.advert import Advert
+from equality_check.advert import Advert, Span
 from equality_check.readers import markup
 from equality_check.readers.flow import Flow
 from equality_check.readers.markdown_parser import parser
 from equality_check.readers.parts import advert, shown
 from equality_check.readers.plain import read_text
 from equality_check.readers.rendering import Rendered, Rendering
-from equality_check.readers.source_map import SourceMap, Span
+from equality_check.readers.source_map import SourceMap
 from equality_check.structure.blocks import opens_item
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

@@ -10,7 +10,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from equality_check.readers.source_map import Span
+from equality_check.advert import Span
 
 _DEEPEST = 20
 

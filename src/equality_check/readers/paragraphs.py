@@ -11,7 +11,7 @@ from equality_check.advert import BlockKind, Stretch
 from equality_check.readers.errors import ReadError
 from equality_check.readers.plain import MAX_CHARACTERS, too_large
 from equality_check.structure.blocks import item_mark, lay_out
-from equality_check.structure.sections import lexicon, words_of
+from equality_check.structure.sections import lexicon, section_words
 
 _HEADING_WORDS = 8
 _NO_HEADING_ENDS = (".", ",", ";", "!", "?")
@@ -59,7 +59,7 @@ def compose(paragraphs: Sequence[Paragraph]) -> Composed:
 def works_as_heading(text: str) -> bool:
     """Tell whether a paragraph that stands out by its type is a heading: short, and no sentence."""
     line = text.strip()
-    return "\n" not in line and not line.endswith(_NO_HEADING_ENDS) and 0 < len(words_of(line)) <= _HEADING_WORDS
+    return "\n" not in line and not line.endswith(_NO_HEADING_ENDS) and 0 < len(section_words(line)) <= _HEADING_WORDS
 
 
 def _between(one: Paragraph, two: Paragraph) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from equality_check.advert import Span
 from equality_check.origin import JsonOrigin, Origin, TextOrigin
-
-Span = tuple[int, int]
 
 
 class Mapped(Protocol):

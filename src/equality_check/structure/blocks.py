@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from equality_check.advert import BlockKind, Section, Stretch
-from equality_check.structure.sections import SectionLexicon, words_of
+from equality_check.structure.sections import SectionLexicon, section_words
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -189,7 +189,7 @@ class _Layout:
             if self._is_heading(place):
                 yield RawBlock("heading", line.start, line.end)
                 content = self._text[line.start : line.end]
-                self._section = self._lexicon.heading(words_of(content), colon=True, line=True)
+                self._section = self._lexicon.heading(section_words(content), colon=True, line=True)
                 self._listing = content.endswith(":") or self._section is not None or not line.sure
                 place += 1
             elif line.marked:
@@ -210,7 +210,7 @@ class _Layout:
         text = self._text[line.start : line.end]
         if len(text) > 160:
             return False
-        words = words_of(text)
+        words = section_words(text)
         colon = text.rstrip("*_ ").endswith((":", ":-"))
         if line.heading_mark:
             return len(words) <= _LEAD_IN_WORDS
@@ -244,7 +244,7 @@ class _Layout:
         if self._opens_list(place):
             return True
         following = self._lines[place + 1]
-        longer = len(words_of(self._text[following.start : following.end])) > _HEADING_WORDS
+        longer = len(section_words(self._text[following.start : following.end])) > _HEADING_WORDS
         return longer and not self._listing and "@" not in text
 
     def _continued(self, place: int) -> int:
@@ -272,7 +272,7 @@ class _Layout:
         for start, end in units:
             item = listing and self._looks_like_item(start, end)
             yield RawBlock("item" if item else "paragraph", start, end)
-            listing = item or (listing and len(words_of(self._text[start:end])) <= _WORDS_THAT_LEAVE_A_LIST_OPEN)
+            listing = item or (listing and len(section_words(self._text[start:end])) <= _WORDS_THAT_LEAVE_A_LIST_OPEN)
         self._listing = listing
 
     def _units(self, lines: list[Line]) -> list[tuple[int, int]]:
@@ -294,6 +294,6 @@ class _Layout:
 
     def _looks_like_item(self, start: int, end: int) -> bool:
         text = self._text[start:end]
-        if _NEW_SENTENCE.search(text) or len(words := words_of(text)) > _ITEM_WORDS:
+        if _NEW_SENTENCE.search(text) or len(words := section_words(text)) > _ITEM_WORDS:
             return False
         return not text.endswith((".", "!", "?")) or self._lexicon.is_fragment(words)

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from equality_check.advert import Block, Document, FieldName, Language, Section, Sentence, Stretch
+from equality_check.advert import Block, Document, FieldName, Language, Section, Sentence, Span, Stretch
 from equality_check.structure.blocks import RawBlock, lay_out, trim
 from equality_check.structure.language import Detector, Evidence, Verdict
 from equality_check.structure.section_run import SectionRun
-from equality_check.structure.sections import SectionLexicon, Words, words_of
-from equality_check.structure.sentences import SentenceCutter, Span, pieces
+from equality_check.structure.sections import SectionLexicon, Words, section_words
+from equality_check.structure.sentences import SentenceCutter, pieces
 
 _LEAD_IN_WORDS = 18
 _LABEL_REACH = 70
@@ -85,7 +85,7 @@ class Structurer:
                 spans = list(self._cutter.cut(text, raw.start, raw.end))
             if spans:
                 contents = [text[start:end] for start, end in spans]
-                words = [words_of(content) for content in contents]
+                words = [section_words(content) for content in contents]
                 evidence = list(map(self._detector.read, contents, words))
                 cuts.append(_Cut(len(cuts), raw, spans, words, evidence, self._detector.verdict(sum(evidence))))
         return cuts
@@ -131,7 +131,7 @@ class Structurer:
             section = run.heading(label.words, label.section, carries=True, inside=True)
             yield Sentence(start, label.end, "heading", section, language, cut.number)
             start = label.rest
-            words = words_of(text[start:end])
+            words = section_words(text[start:end])
         section, role = run.sentence(words, kind)
         yield Sentence(start, end, role, section, language, cut.number)
         if colon and opens_list and kind == "paragraph":
@@ -141,7 +141,7 @@ class Structurer:
         colon = _CLOSED.search(text, start, min(end, start + _LABEL_REACH))
         if not colon:
             return None
-        words = words_of(text[start : colon.start()])
+        words = section_words(text[start : colon.start()])
         section = self._lexicon.heading(words) or self._lexicon.opened(words)
         rest = next(self._cutter.cut(text, colon.end(), end), None) if section else None
         return _Label(colon.end(), section, words, rest[0]) if section and rest else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from equality_check.advert import BlockKind, Section
-from equality_check.structure.sections import LISTED, Cues, SectionLexicon, Words
+from equality_check.structure.sections import LISTED, SectionCues, SectionLexicon, Words
 
 _OF_THE_APPLICANT: frozenset[Section | None] = frozenset({"demands", "wished", "traits"})
 _OF_ANYONE: frozenset[Section | None] = frozenset({None, *_OF_THE_APPLICANT})
@@ -84,7 +84,7 @@ class SectionRun:
             return "none"
         return self._lexicon.by_ending(words) or self._inherited(words)
 
-    def _departs(self, words: Words, cues: Cues, *, fragment: bool) -> Section | None:
+    def _departs(self, words: Words, cues: SectionCues, *, fragment: bool) -> Section | None:
         """Give the section of a sentence about the applicant in a list that began as another: its heading was lost.
 
         What tells so decides for the fragments after it too, as long as they tell nothing else.
@@ -101,12 +101,12 @@ class SectionRun:
             return told
         return None
 
-    def _without_heading(self, words: Words, cues: Cues) -> Section | None:
+    def _without_heading(self, words: Words, cues: SectionCues) -> Section | None:
         """Give what a fragment demands of the applicant although the heading of the demands was lost."""
         told = cues.weak or self._lexicon.by_ending(words[:1])
         return told if told in _OF_THE_APPLICANT else None
 
-    def _digresses(self, words: Words, cues: Cues, *, fragment: bool) -> bool:
+    def _digresses(self, words: Words, cues: SectionCues, *, fragment: bool) -> bool:
         """Tell whether a sentence in a list of demands speaks of the employer instead."""
         personal = self._heading in _OF_THE_APPLICANT and cues.weak not in _OF_THE_APPLICANT
         return personal and not fragment and self._lexicon.is_about_the_speaker(words)

@@ -65,7 +65,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
+class SectionCues:
     """What a sentence's own wording says: by strong phrases, and only without them by weak ones."""
 
     strong: Section | None
@@ -73,7 +73,7 @@ class Cues:
 
 
 @lru_cache(_REMEMBERED)
-def words_of(text: str) -> Words:
+def section_words(text: str) -> Words:
     """Give the words of a text as the lexicon writes them: composed, lower case, without punctuation."""
     lowered = text.lower()
     if not lowered.isascii():
@@ -96,7 +96,7 @@ class _Phrases:
                 for alike in after.values():
                     alike.append(phrase)
 
-    def cues(self, words: Words) -> Cues:
+    def cues(self, words: Words) -> SectionCues:
         """Give the section of the first strong phrase among the words, or else of the first weak one."""
         weak: Section | None = None
         for place, word in enumerate(words):
@@ -105,9 +105,9 @@ class _Phrases:
                 for phrase in after.get(following) or after[_ANY]:
                     if (phrase.strong or weak is None) and phrase.stands_at(words, place):
                         if phrase.strong:
-                            return Cues(phrase.section, None)
+                            return SectionCues(phrase.section, None)
                         weak = phrase.section
-        return Cues(None, weak)
+        return SectionCues(None, weak)
 
 
 class SectionLexicon:
@@ -119,7 +119,7 @@ class SectionLexicon:
         phrases: list[Wording] = []
         for section, known in knowledge.sections.items():
             for heading in known.headings.every():
-                self._headings.setdefault(words_of(heading), section)
+                self._headings.setdefault(section_words(heading), section)
             self._stems += [(stem, section) for stem in known.stems]
             phrases += [_wording(phrase, section, strong=True) for phrase in known.strong.every()]
             phrases += [_wording(phrase, section, strong=False) for phrase in known.weak.every()]
@@ -134,13 +134,13 @@ class SectionLexicon:
         self._endings: dict[str, list[tuple[str, Section]]] = {}
         for ending in sorted(endings, key=len, reverse=True):
             self._endings.setdefault(ending[-LETTERS_OF_SECTION_ENDING:], []).append((ending, endings[ending]))
-        self._facts = frozenset(words_of(fact) for fact in knowledge.facts)
+        self._facts = frozenset(section_words(fact) for fact in knowledge.facts)
         self._finite = frozenset(knowledge.finite)
         self._subjects = frozenset(knowledge.subjects)
         self._subordinators = frozenset(knowledge.subordinators)
         self._speakers = frozenset(knowledge.speakers)
         self._addressees = frozenset(knowledge.addressees)
-        self._openers = frozenset(words_of(opener) for opener in knowledge.openers)
+        self._openers = frozenset(section_words(opener) for opener in knowledge.openers)
         self._ends_of_openers = {opener[-1] for opener in self._openers}
 
     def heading(self, words: Words, *, colon: bool = False, line: bool = False) -> Section | None:
@@ -245,7 +245,7 @@ class SectionLexicon:
 
 
 def _wording(phrase: str, section: Section, *, strong: bool) -> Wording:
-    parts = tuple(words_of(part) for part in phrase.split(_GAP))
+    parts = tuple(section_words(part) for part in phrase.split(_GAP))
     return Wording(parts, section, phrase.startswith(_OPENING), strong)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 
+from equality_check.advert import Span
 from equality_check.structure.blocks import says_something, trim
 from equality_check.structure.knowledge import Abbreviations, load
 
@@ -32,8 +33,6 @@ _DASHES_OF_A_LIST = 3
 _WORD_BEFORE_GLUE = 3
 _GLUES_OF_A_BROKEN_TEXT = 2
 _LONGEST = 2_000
-
-Span = tuple[int, int]
 
 
 class SentenceCutter:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from equality_check.advert import Advert, Document, FieldName
+from equality_check.advert import Advert, Document, FieldName, Span
 from equality_check.report import Finding
 from equality_check.structure import documents
 
 _LONGEST = 320
 _AROUND = 120
 _CUT = "…"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
