@@ -77,7 +77,8 @@ def _covered(mask: Mask, readings: Sequence[Reading], reading: Reading, span: Wo
         return [Masked(mask.id, reading.index, *span)]
     if mask.covers == "clause":
         clauses = reading.clause(*span)
-        return [Masked(mask.id, reading.index, i, i + 1) for i, c in enumerate(reading.clauses) if c in clauses]
+        covered = [i for i, clause in enumerate(reading.clauses) if clause in clauses]
+        return [Masked(mask.id, reading.index, covered[0], covered[-1] + 1)]
     if mask.covers == "sentence":
         return [Masked(mask.id, reading.index, 0, len(reading.words))]
     block = reading.sentence.block
