@@ -70,7 +70,7 @@ def _clauses(candidate: Candidate) -> set[int]:
 
 
 def _apart(candidate: Candidate, cue: str) -> Iterator[WordSpan]:
-    """Give where the cue stands outside the ground itself, and is no part of a longer exclusion.
+    """Give where the cue stands outside the ground itself, and is no title and no part of a longer exclusion.
 
     «Erfaring med» speaks of others and «ser ikke på» waives, but «dårlig erfaring med» excludes, and so does
     «ser ikke på søkere».
@@ -78,7 +78,8 @@ def _apart(candidate: Candidate, cue: str) -> Iterator[WordSpan]:
     excluded = candidate.reading.spans("<act-exclude>")
     for first, last in candidate.reading.spans(cue):
         in_ground = candidate.first <= first and last <= candidate.last
-        if not in_ground and not any(a <= first and last <= b and last - first < b - a for a, b in excluded):
+        longer = any(a <= first and last <= b and last - first < b - a for a, b in excluded)
+        if not in_ground and not longer and not candidate.reading.is_title(first):
             yield first, last
 
 

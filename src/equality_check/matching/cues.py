@@ -14,6 +14,7 @@ def takes_back(cues: Cues, readings: Sequence[Reading], own: Reading, match: Wor
     """Tell whether one of the cues takes the match back: as `any_cue`, but none does as part of a longer exclusion.
 
     «Ta imot» speaks of guests, but «ikke ta imot» turns away; «erfaring med» of clients, but not «dårlig erfaring med».
+    Nor does a title that is also a verb: «veileder» speaks of clients, but not «vi søker en veileder».
     """
     found = own.search.found(cues.patterns_of(own.written))
     return any(_holds(cue, readings, own, match, found & cue.patterns, apart=True) for cue in cues.of(own.written))
@@ -30,7 +31,7 @@ def _holds(
 ) -> bool:
     for pattern in found:
         for span in own.spans(pattern):
-            if _stands(cue, own, match, span) and not (apart and _excludes(own, match, span)):
+            if _stands(cue, own, match, span) and not (apart and _says_otherwise(own, match, span)):
                 return True
     if not cue.beyond_sentence:
         return False
@@ -41,10 +42,10 @@ def _holds(
     return any((r.index < at) == (cue.direction == "before") for r in others)
 
 
-def _excludes(reading: Reading, match: WordSpan, span: WordSpan) -> bool:
-    """Tell whether a stretch begins in an exclusion and is not all of it; the exclusion stands outside the match."""
+def _says_otherwise(reading: Reading, match: WordSpan, span: WordSpan) -> bool:
+    """Tell whether a stretch begins in an exclusion outside the match and is not all of it, or with a title."""
     first, last = span
-    return any(
+    return reading.is_title(first) or any(
         (a < first < b or (a == first and last < b)) and (b <= match[0] or match[1] <= a)
         for a, b in reading.spans("<act-exclude>")
     )

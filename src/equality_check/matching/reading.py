@@ -53,6 +53,10 @@ class Reading:
         found = self.hits.get(pattern)
         return self.search.beside(pattern) if found is None else found
 
+    def is_title(self, at: int) -> bool:
+        """Tell whether a word that can also be a verb is named as a title there («en selger», «stillingen som veileder»)."""
+        return any(first < at < last for first, last in self.spans("<title-named>"))
+
     def clause(self, first: int, last: int) -> set[int]:
         """Give the clauses that a stretch of words touches."""
         return set(self.clauses[first:last])
