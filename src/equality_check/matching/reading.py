@@ -54,7 +54,7 @@ class Reading:
         return self.search.beside(pattern) if found is None else found
 
     def is_title(self, at: int) -> bool:
-        """Tell whether a word that can also be a verb is named as a title there («en selger», «stillingen som veileder»)."""
+        """Tell whether a word that can also be a verb is named as a title there («en selger»)."""
         return any(first < at < last for first, last in self.spans("<title-named>"))
 
     def clause(self, first: int, last: int) -> set[int]:
