@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
+from equality_check.border import to_json
 from equality_check.report import RemarkLanguage
 from equality_check_api.problems import MEDIA_TYPE as PROBLEM
 from equality_check_api.problems import ProblemAnswer, language_of
@@ -39,11 +40,6 @@ def listed(request: Request, etag: str, make: Callable[[], BaseModel]) -> Respon
     if is_known(request, etag):
         return unchanged(etag, SHARED)
     return answered(to_json(make()), etag, SHARED)
-
-
-def to_json(model: BaseModel) -> bytes:
-    """Give a model as JSON."""
-    return model.model_dump_json().encode()
 
 
 def language_for(request: Request, remarks: RemarkLanguage | None) -> RemarkLanguage:

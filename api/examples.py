@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from equality_check.border import to_tree
 from equality_check.compare import compare
 from equality_check.ruleset.loading import load
 from equality_check.structure import structure
@@ -26,10 +27,10 @@ def examples(service: Service) -> dict[str, dict[str, Any]]:
 
 def _checks(service: Service) -> dict[str, dict[str, Any]]:
     report, after = (service.checkers[None].check(text) for text in (_AD, _BETTER))
-    made = {**report.model_dump(mode="json"), "offset_unit": "utf16"}
-    versions = service.versions.model_dump()
-    changed = {**compare(report, after).model_dump(mode="json"), "offset_unit": "utf16", "versions": versions}
-    result = {"id": "17", "report": report.model_dump(mode="json"), "problem": None}
+    made = {**to_tree(report), "offset_unit": "utf16"}
+    versions = to_tree(service.versions)
+    changed = {**to_tree(compare(report, after)), "offset_unit": "utf16", "versions": versions}
+    result = {"id": "17", "report": to_tree(report), "problem": None}
     ad = {"id": "17", "text": _AD}
     return {
         "POST /v1/check": {JSON: {"text": _AD, "profile": "municipality", "known_elements": ["salary"]}, "200": made},
@@ -56,7 +57,7 @@ def _documents() -> dict[str, dict[str, Any]]:
 
 def _lists(service: Service) -> dict[str, dict[str, Any]]:
     rule = load().by_id[_RULE]
-    versions = service.versions.model_dump()
+    versions = to_tree(service.versions)
     shown = {
         "id": rule.id,
         "category": rule.category,

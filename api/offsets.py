@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -43,26 +44,26 @@ class Utf16:
 
     def report(self, report: Report) -> Report:
         """Give the report with all its positions in UTF-16 code units, origins in strings too."""
-        return report.model_copy(
-            update={
-                "findings": self.findings(report.findings),
-                "demands": self._all(report.demands),
-                "elements": self.elements(report.elements),
-                "readability": report.readability and self._readability(report.readability),
-            }
+        return replace(
+            report,
+            findings=self.findings(report.findings),
+            demands=self._all(report.demands),
+            elements=self.elements(report.elements),
+            readability=report.readability and self._readability(report.readability),
         )
 
     def findings(self, ones: Sequence[Finding]) -> list[Finding]:
         """Give the findings with their positions converted."""
-        return [self._placed(one, one.field).model_copy(update={"related": self._all(one.related)}) for one in ones]
+        return [replace(self._placed(one, one.field), related=self._all(one.related)) for one in ones]
 
     def elements(self, ones: Sequence[Element]) -> list[Element]:
         """Give the elements with their positions converted."""
         return [self._placed(one, one.field or "text") for one in ones]
 
     def _readability(self, one: Readability) -> Readability:
-        places = {"long_sentences": one.long_sentences, "long_paragraphs": one.long_paragraphs}
-        return one.model_copy(update={name: self._all(those) for name, those in places.items()})
+        return replace(
+            one, long_sentences=self._all(one.long_sentences), long_paragraphs=self._all(one.long_paragraphs)
+        )
 
     def _all(self, ones: Sequence[_Placed]) -> list[_Placed]:
         return [self._placed(one, "text") for one in ones]
@@ -72,7 +73,7 @@ class Utf16:
             return one
         units = self._fields[field]
         origin = one.origin and self._origin(one.origin)
-        return one.model_copy(update={"start": units(one.start), "end": units(one.end), "origin": origin})
+        return replace(one, start=units(one.start), end=units(one.end), origin=origin)
 
     def _origin(self, origin: Origin) -> Origin:
         if isinstance(origin, TextOrigin):
@@ -82,13 +83,12 @@ class Utf16:
 
 def compared(comparison: Comparison, old: Utf16, new: Utf16) -> Comparison:
     """Give a comparison with its positions in UTF-16 code units, each in its own version."""
-    return comparison.model_copy(
-        update={
-            "solved": old.findings(comparison.solved),
-            "added": new.findings(comparison.added),
-            "elements_lost": old.elements(comparison.elements_lost),
-            "elements_gained": new.elements(comparison.elements_gained),
-        }
+    return replace(
+        comparison,
+        solved=old.findings(comparison.solved),
+        added=new.findings(comparison.added),
+        elements_lost=old.elements(comparison.elements_lost),
+        elements_gained=new.elements(comparison.elements_gained),
     )
 
 
@@ -97,4 +97,4 @@ def _texts(advert: Advert) -> dict[str, str]:
 
 
 def _moved(origin: _JsonOrText, units: Units) -> _JsonOrText:
-    return origin.model_copy(update={"start": units(origin.start), "end": units(origin.end)})
+    return replace(origin, start=units(origin.start), end=units(origin.end))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
@@ -20,6 +22,7 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=200)] | int
 ElementId = Annotated[str, StringConstraints(max_length=100)]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
+_Wider = TypeVar("_Wider")
 _ONE_SOURCE: dict[str, Any] = {"oneOf": [{"required": ["text"]}, {"required": ["source"]}]}
 
 
@@ -106,10 +109,16 @@ class CompareRequest(Speech):
     new: SentAd
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CheckAnswer(Report):
     """The report on an ad."""
 
     offset_unit: OffsetUnit
+
+
+def widened(shape: Callable[..., _Wider], value: Report | Comparison, **more: object) -> _Wider:
+    """Give a value in a shape that has the same fields and more."""
+    return shape(**{field.name: getattr(value, field.name) for field in fields(value)}, **more)
 
 
 class BatchResult(_Sent):
@@ -149,6 +158,7 @@ class ReadAnswer(_Sent):
     passages: list[Passage]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CompareAnswer(Comparison):
     """What changed between two versions; positions in `solved` are in the old one, in `added` in the new one."""
 

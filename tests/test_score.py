@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equality_check import Checker
+from equality_check.border import read_tree
 from equality_check.distribution import Standing
 from equality_check.elements import Setting
 from equality_check.report import SEVERITIES, Element, Finding, Score
@@ -24,7 +25,8 @@ SETTING = Setting("private", "nb", "nb", RULE_SET.sources)
 
 
 def finding(category: str, severity: str, name: str = "rule", mild: bool = False) -> Finding:
-    return Finding.model_validate(
+    return read_tree(
+        Finding,
         {
             "rule": f"{category}/{name}",
             "category": category,
@@ -41,12 +43,12 @@ def finding(category: str, severity: str, name: str = "rule", mild: bool = False
             "fingerprint": "",
             "mild": mild,
             "related": [],
-        }
+        },
     )
 
 
 def element(name: str, state: str) -> Element:
-    return Element.model_validate({"id": name, "present": state == "present", "state": state, "title": name})
+    return read_tree(Element, {"id": name, "present": state == "present", "state": state, "title": name})
 
 
 def score(findings: list[Finding], elements: list[Element]) -> Score:

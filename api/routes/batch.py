@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from equality_check.batch import SET_UP_ERRORS
+from equality_check.border import to_json
 from equality_check.report import Report
 from equality_check_api.answers import (
     JSON,
@@ -18,7 +19,6 @@ from equality_check_api.answers import (
     answered,
     is_known,
     problems,
-    to_json,
     unchanged,
 )
 from equality_check_api.bodies import parse_form, read_body, read_lines

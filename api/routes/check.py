@@ -11,14 +11,15 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
+from equality_check.border import to_json
+from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, unchanged
 from equality_check_api.bodies import Form, parse_form, read_body
 from equality_check_api.problems import Problem, invalid
 from equality_check_api.reading import ReadAd, read_one_file, read_sent
 from equality_check_api.routes.admission import admitted
 from equality_check_api.schema import FORM, body_of
 from equality_check_api.service import Service, count, service_of
-from equality_check_api.wire import CheckAnswer, CheckForm, CheckRequest, Speech
+from equality_check_api.wire import CheckAnswer, CheckForm, CheckRequest, Speech, widened
 
 router = APIRouter(tags=["check"], dependencies=[Depends(admitted)])
 
@@ -60,7 +61,7 @@ async def check(request: Request) -> Response:
         report = service.check(ad.advert, sent.speech.remarks)
         if sent.speech.offset_unit == "utf16":
             report = ad.utf16().report(report)
-        answer = CheckAnswer(**dict(report), offset_unit=sent.speech.offset_unit)
+        answer = widened(CheckAnswer, report, offset_unit=sent.speech.offset_unit)
         return to_json(answer), len(ad.advert.text), len(report.findings)
 
     content, characters, findings = await service.alone(request, work)

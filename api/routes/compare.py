@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from equality_check.border import to_json
 from equality_check.compare import Comparison, compare
-from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
+from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, unchanged
 from equality_check_api.bodies import read_body
 from equality_check_api.offsets import compared
 from equality_check_api.problems import Problem, invalid
@@ -19,7 +20,7 @@ from equality_check_api.routes.admission import admitted
 from equality_check_api.routes.check import media_type
 from equality_check_api.schema import body_of
 from equality_check_api.service import Service, count, service_of
-from equality_check_api.wire import CompareAnswer, CompareRequest
+from equality_check_api.wire import CompareAnswer, CompareRequest, widened
 
 router = APIRouter(tags=["check"], dependencies=[Depends(admitted)])
 
@@ -43,7 +44,7 @@ async def compare_versions(request: Request) -> Response:
     if is_known(request, etag):
         return unchanged(etag, PRIVATE)
     comparison = await service.alone(request, lambda: _compare(versions, service))
-    answer = CompareAnswer(**dict(comparison), offset_unit=versions.offset_unit, versions=service.versions)
+    answer = widened(CompareAnswer, comparison, offset_unit=versions.offset_unit, versions=service.versions)
     count(request, ads=2, solved=len(comparison.solved), added=len(comparison.added))
     return answered(to_json(answer), etag, PRIVATE)
 

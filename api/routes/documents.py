@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from equality_check.advert import Advert
+from equality_check.border import to_json
 from equality_check.readers.errors import ReadError
 from equality_check.report import Report
 from equality_check.ruleset.loading import RuleSet
 from equality_check.structure import passages, structure
-from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, to_json, unchanged
+from equality_check_api.answers import JSON, PRIVATE, answered, is_known, problems, unchanged
 from equality_check_api.problems import UnreadableProblem
 from equality_check_api.routes.admission import admitted
 from equality_check_api.routes.check import read_request

@@ -109,9 +109,9 @@ def _columns(report: Report) -> Mapping[str, object]:
         "findings": [_finding(finding) for finding in report.findings],
         "demands": {level: levels[level] for level in get_args(Level)},
         "missing_elements": [element.id for element in report.elements if element.state == "missing"],
-        "report": report.model_dump_json(),
+        "report": report.to_json(),
     }
 
 
 def _finding(finding: Finding) -> Mapping[str, object]:
-    return finding.model_dump(include={*_TEXTS, "start", "end", "mild"})
+    return {field.name: getattr(finding, field.name) for field in _FINDING}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
-
+from equality_check.border import Strict
 from equality_check.report import Element, Finding, RemarkLanguage, Report
 from equality_check.ruleset.texts import text
 
 
-class Comparison(BaseModel):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison(Strict):
     """What changed between two versions; positions in `solved` are in the old text, in `added` in the new."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     solved: list[Finding]
     added: list[Finding]

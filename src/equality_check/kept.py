@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import pydantic
 from platformdirs import user_cache_path
 
 from equality_check.collecting import no_collecting
@@ -75,8 +74,8 @@ def _folder() -> Path | None:
 
 @cache
 def _code() -> str:
-    """Give what tells versions of this library, of Python, and of the library whose objects are kept apart."""
-    return "\0".join((sys.version, pydantic.VERSION, *signature(Path(__file__).parent.rglob("*.py"))))
+    """Give what tells versions of this library and of Python apart."""
+    return "\0".join((sys.version, *signature(Path(__file__).parent.rglob("*.py"))))
 
 
 def _write(folder: Path, file: Path, data: bytes) -> None:

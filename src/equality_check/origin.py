@@ -5,16 +5,14 @@ Positions are code points, half-open `[start, end)`, in what each kind of place 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from equality_check.border import Strict, ToldBy
 
 
-class _Place(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TextOrigin(_Place):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextOrigin(Strict):
     """A slice of a source that is text itself: Markdown, HTML."""
 
     kind: Literal["text"] = "text"
@@ -22,7 +20,8 @@ class TextOrigin(_Place):
     end: int
 
 
-class JsonOrigin(_Place):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JsonOrigin(Strict):
     """A slice of the decoded string that a JSON Pointer (RFC 6901) leads to; what it holds may be HTML."""
 
     kind: Literal["json"] = "json"
@@ -31,7 +30,8 @@ class JsonOrigin(_Place):
     end: int
 
 
-class DocxOrigin(_Place):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocxOrigin(Strict):
     """A slice of a paragraph's text; paragraphs count from 0 in reading order, those of tables and boxes too."""
 
     kind: Literal["docx"] = "docx"
@@ -40,7 +40,8 @@ class DocxOrigin(_Place):
     end: int
 
 
-class PdfBox(_Place):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PdfBox(Strict):
     """A rectangle on a page (from 1), in points from the lower left corner."""
 
     page: int
@@ -50,14 +51,15 @@ class PdfBox(_Place):
     top: float
 
 
-class PdfOrigin(_Place):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PdfOrigin(Strict):
     """The rectangles that words cover, one a line."""
 
     kind: Literal["pdf"] = "pdf"
     boxes: list[PdfBox]
 
 
-Origin = Annotated[TextOrigin | JsonOrigin | DocxOrigin | PdfOrigin, Field(discriminator="kind")]
+Origin = Annotated[TextOrigin | JsonOrigin | DocxOrigin | PdfOrigin, ToldBy("kind")]
 
 
 class Origins(Protocol):

@@ -6,11 +6,12 @@ reader took from the source; `origin` is then the place in the source.
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from equality_check.advert import FieldName, Language, Profile, Section
+from equality_check.border import Strict, read_json, to_json
 from equality_check.origin import Origin
 
 Severity = Literal["unlawful-risk", "excluding", "consider", "style"]
@@ -25,11 +26,8 @@ Detail = Literal["amount", "basis"]
 Dimension = Literal["open-to-all", "demands", "clarity", "completeness", "tone"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Place(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place(Strict):
     """A stretch of the text field."""
 
     start: int
@@ -37,7 +35,8 @@ class Place(_Part):
     origin: Origin | None = None
 
 
-class Source(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source(Strict):
     """Where a remark comes from: law paragraph, guidance or research."""
 
     id: str
@@ -46,7 +45,8 @@ class Source(_Part):
     url: str | None = None
 
 
-class Finding(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding(Strict):
     """One remark. About the whole ad, `field` is `ad`, `start` and `end` are null and `related` points at places."""
 
     rule: str
@@ -67,7 +67,8 @@ class Finding(_Part):
     origin: Origin | None = None
 
 
-class Demand(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demand(Strict):
     """Something demanded of the applicant. `years`: of experience; `equivalent`: something else may take its place."""
 
     start: int
@@ -81,7 +82,8 @@ class Demand(_Part):
     origin: Origin | None = None
 
 
-class Element(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Element(Strict):
     """Something a good ad should say. `field`, `start` and `end`: the words that show it.
 
     `detail`: for salary, whether an amount is given or only the basis of it (a tariff). Where something is to be said
@@ -98,12 +100,13 @@ class Element(_Part):
     detail: Detail | None = None
     message: str = ""
     explanation: str = ""
-    suggestions: list[str] = []
-    sources: list[Source] = []
+    suggestions: list[str] = dataclasses.field(default_factory=list)
+    sources: list[Source] = dataclasses.field(default_factory=list)
     origin: Origin | None = None
 
 
-class Advice(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Advice(Strict):
     """Advice to this kind of employer, about the ad as a whole."""
 
     id: str
@@ -114,7 +117,8 @@ class Advice(_Part):
     sources: list[Source]
 
 
-class Readability(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readability(Strict):
     """How heavy the text is to read.
 
     `lix`: words per sentence + 100 × words of more than six letters / words (Björnsson 1968); list items and headings
@@ -132,7 +136,8 @@ class Readability(_Part):
     long_paragraphs: list[Place]
 
 
-class Score(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Score(Strict):
     """How the ad does, 0–100, as a whole and in each dimension; the formula is in docs/score.md.
 
     `advice`: what would raise it most. `percentile`: how many of a hundred real ads in the same written standard and
@@ -146,21 +151,24 @@ class Score(_Part):
     compared_with: int | None = None
 
 
-class Versions(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Versions(Strict):
     """Which engine and which rule set made the report."""
 
     engine: str
     rules: str
 
 
-class Notice(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice(Strict):
     """Something the reader must know about the report itself."""
 
     id: str
     message: str
 
 
-class Report(_Part):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report(Strict):
     """All that equality-check has to say about one ad. `set_aside`: how many findings someone has dismissed by hand."""
 
     language: Language
@@ -170,8 +178,17 @@ class Report(_Part):
     set_aside: int = 0
     demands: list[Demand]
     elements: list[Element]
-    advice: list[Advice] = []
+    advice: list[Advice] = dataclasses.field(default_factory=list)
     notices: list[Notice]
     readability: Readability | None
     score: Score | None
     versions: Versions
+
+    def to_json(self, indent: int | None = None) -> str:
+        """Give the report as JSON: the wire format."""
+        return to_json(self, indent).decode()
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Report:
+        """Give the report that JSON tells. Raises pydantic.ValidationError, a ValueError, when it is none."""
+        return read_json(cls, data)

@@ -46,7 +46,7 @@ def test_a_table_of_ads_becomes_a_table_of_reports(spark: SparkSession, checker:
     assert told.keys() == {*ads, "empty"}
     assert told["empty"]["error"]
     for name, text in ads.items():
-        assert Report.model_validate_json(told[name]["report"]) == checker.check(text)
+        assert Report.from_json(told[name]["report"]) == checker.check(text)
         assert [finding["rule"] for finding in told[name]["findings"]] == [f.rule for f in checker.check(text).findings]
 
 

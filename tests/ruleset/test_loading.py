@@ -53,7 +53,7 @@ def test_a_complete_rule_loads() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"colour": "red"}, "age.yaml: rule young → colour: Extra inputs"),
+        ({"colour": "red"}, "age.yaml: rule young → colour: no such key"),
         ({"id": "Young one"}, "age.yaml: rule Young one → id: String should match"),
         ({"severity": "fatal"}, "age.yaml: rule young → severity: Input should be"),
         ({"find": {}}, "exactly one of find, ground and measure"),

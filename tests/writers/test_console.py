@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -58,8 +59,13 @@ def finding(
 
 def whole_ad(*related: Place) -> Finding:
     """Give a finding on the ad as a whole."""
-    return finding("x", "x", "requirement-load/many", "consider").model_copy(
-        update={"field": "ad", "start": None, "end": None, "text": "", "related": list(related)}
+    return replace(
+        finding("x", "x", "requirement-load/many", "consider"),
+        field="ad",
+        start=None,
+        end=None,
+        text="",
+        related=list(related),
     )
 
 

@@ -16,6 +16,7 @@ from lxml import etree
 from tests.writers.commented_documents import anchored, checked, formats, rich, saved, shown, texts
 
 from equality_check.advert import Advert
+from equality_check.border import read_tree
 from equality_check.checker import Checker
 from equality_check.readers.docx import read
 from equality_check.readers.docx_paragraphs import paragraphs_of
@@ -68,7 +69,7 @@ def test_a_comment_says_what_why_instead_and_the_source_in_the_language_of_the_r
     assert all(suggestion in said for suggestion in finding.suggestions)
     assert all(one.title in said for one in finding.sources)
     assert "Hvorfor: " in said
-    english = report.model_copy(update={"remarks": "en"})
+    english = replace(report, remarks="en")
     assert "Why: " in anchored(commented(advert, english, source))[0][0]
 
 
@@ -84,7 +85,7 @@ def test_remarks_on_the_whole_ad_stand_at_the_first_paragraph(checker: Checker) 
 def test_mild_remarks_come_only_when_asked_for(checker: Checker) -> None:
     source = rich()
     advert, report = checked(checker, source)
-    mild = report.model_copy(update={"findings": [one.model_copy(update={"mild": True}) for one in report.findings]})
+    mild = replace(report, findings=[replace(one, mild=True) for one in report.findings])
     assert len(anchored(commented(advert, mild, source))) == 1
     thorough = anchored(commented(advert, mild, source, thorough=True))
     assert len(thorough) == len(report.findings) + 1
@@ -130,7 +131,7 @@ def test_any_stretch_of_a_paragraph_gets_its_comment_and_leaves_the_rest(
         start = data.draw(st.integers(at, at + len(line) - 1))
         findings.append(finding(advert, start, data.draw(st.integers(start + 1, at + len(line)))))
     placed = [one for one in findings if one.origin]
-    result = commented(advert, REPORT.model_copy(update={"findings": placed}), source)
+    result = commented(advert, replace(REPORT, findings=placed), source)
     assert texts(result) == texts(source)
     assert formats(result) == formats(source)
     whole = list(paragraphs_of(docx.Document(BytesIO(source))))
@@ -151,7 +152,7 @@ def finding(advert: Advert, start: int, end: int) -> Finding:
     )  # fmt: skip
 
 
-REPORT = Report.model_validate(
+REPORT = read_tree(Report,
     {
         "language": "nb", "remarks": "nb", "profile": "private", "findings": [], "demands": [], "elements": [],
         "notices": [], "readability": None, "score": None, "versions": {"engine": "0", "rules": "0"},

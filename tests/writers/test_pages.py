@@ -160,15 +160,15 @@ def test_the_words_of_an_ad_stay_words(thorough: Showing, evil: CheckedAd) -> No
 
 def test_a_source_that_is_no_web_address_is_no_link(showing: Showing, plain: CheckedAd) -> None:
     source = Source(id="x", title="Guiden", publisher="Huset", url="javascript:alert(1)")
-    finding = plain.report.findings[0].model_copy(update={"sources": [source]})
-    ad = replace(plain, report=plain.report.model_copy(update={"findings": [finding]}))
+    finding = replace(plain.report.findings[0], sources=[source])
+    ad = replace(plain, report=replace(plain.report, findings=[finding]))
     html = writer("html").write([ad], showing).decode("utf-8")
     assert "Huset, Guiden" in html
     assert "javascript:" not in html
 
 
 def test_passages_carry_their_language(showing: Showing, nynorsk: CheckedAd, english: CheckedAd) -> None:
-    report = nynorsk.report.model_copy(update={"remarks": "en"})
+    report = replace(nynorsk.report, remarks="en")
     shown = page(showing, replace(nynorsk, report=report))
     assert shown.of("html")[0]["lang"] == "en"
     assert {"lang": "nn"}.items() <= next(a for a in shown.of("div") if a.get("class") == "text").items()
@@ -216,8 +216,8 @@ def rendered(showing: Showing, *ads: CheckedAd) -> str:
 def test_a_source_has_one_name_in_every_format(showing: Showing, plain: CheckedAd) -> None:
     law = Source(id="a", title="arbeidsmiljøloven § 13-1", publisher="Lovdata", url="https://lovdata.no/x")
     guide = Source(id="b", title="Guiden", publisher="Huset")
-    finding = plain.report.findings[0].model_copy(update={"sources": [law, guide]})
-    report = plain.report.model_copy(update={"findings": [finding], "elements": [], "advice": []})
+    finding = replace(plain.report.findings[0], sources=[law, guide])
+    report = replace(plain.report, findings=[finding], elements=[], advice=[])
     ad = replace(plain, source=b"", report=report)
     comments = ZipFile(BytesIO(writer("docx").write([ad], showing))).read("word/comments.xml").decode("utf-8")
     console = StringIO()

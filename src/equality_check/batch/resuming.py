@@ -6,23 +6,19 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from equality_check.batch.errors import BatchError
 from equality_check.batch.outputs import Output, is_parquet, parts_of
 from equality_check.batch.working import Done
+from equality_check.border import Strict, read_json, to_json
 from equality_check.report import RemarkLanguage
 from equality_check.settings import Settings
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Signature(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Signature(Strict):
     """What must be the same for a batch to go on."""
 
     input: str
@@ -32,7 +28,8 @@ class Signature(_Part):
     baseline: str = ""
 
 
-class State(_Part):
+@dataclass(frozen=True, kw_only=True)
+class State(Strict):
     """How far a batch has come: items of the input, and what of the output is settled, in its own measure."""
 
     signature: Signature | None = None
@@ -44,13 +41,12 @@ class State(_Part):
 
     def after(self, done: Done) -> State:
         """Give the state when that is done too."""
-        return self.model_copy(
-            update={
-                "items": self.items + done.items,
-                "share": self.share + done.share,
-                "checked": self.checked + done.checked,
-                "failed": self.failed + done.failed,
-            }
+        return replace(
+            self,
+            items=self.items + done.items,
+            share=self.share + done.share,
+            checked=self.checked + done.checked,
+            failed=self.failed + done.failed,
         )
 
 
@@ -74,8 +70,8 @@ class StateFile:
 
     def write(self, state: State) -> None:
         """Keep a state; the file is whole whenever the run is killed."""
-        with self._unfinished.open("w", encoding="utf-8") as file:
-            file.write(state.model_dump_json())
+        with self._unfinished.open("wb") as file:
+            file.write(to_json(state))
             file.flush()
             os.fsync(file.fileno())
         self._unfinished.replace(self.path)
@@ -87,12 +83,12 @@ class StateFile:
         output is not what it left.
         """
         try:
-            state = State.model_validate_json(self.path.read_bytes())
+            state = read_json(State, self.path.read_bytes())
         except FileNotFoundError:
             if self._output.exists():
                 raise BatchError("batch-nothing-to-resume", str(self._output)) from None
             return None
-        except ValidationError as error:
+        except ValueError as error:
             raise BatchError("batch-lost-state", str(self.path)) from error
         changed = _changes(state.signature, now)
         if changed:
@@ -121,12 +117,12 @@ def recorded(answers: Iterable[Done], output: Output, state: State, file: StateF
 
 def _record(state: State, settled: int | None, file: StateFile | None) -> None:
     if file and settled is not None:
-        file.write(state.model_copy(update={"settled": settled}))
+        file.write(replace(state, settled=settled))
 
 
 def _changes(before: Signature | None, now: Signature) -> str | None:
     """Give the name of what differs, the first of them."""
-    return next((name for name in Signature.model_fields if getattr(before, name, None) != getattr(now, name)), None)
+    return next((f.name for f in fields(now) if getattr(before, f.name, None) != getattr(now, f.name)), None)
 
 
 def _found(output: Path) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from equality_check.advert import Advert, Profile
+from equality_check.border import to_tree
 from equality_check.readers.plain import MAX_CHARACTERS
 from equality_check.report import RemarkLanguage, Report
 from equality_check.ruleset.texts import text
@@ -114,7 +115,7 @@ def as_line(answer: Answer | Unreadable) -> bytes:
     if isinstance(answer, Unreadable):
         return _line({"id": answer.id, "error": answer.error})
     entry = answer.entry
-    return _line({"id": entry.id, "meta": entry.meta, "report": answer.report.model_dump(mode="json")})
+    return _line({"id": entry.id, "meta": entry.meta, "report": to_tree(answer.report)})
 
 
 def encodable(value: object) -> bool:

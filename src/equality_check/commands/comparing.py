@@ -9,6 +9,7 @@ from typing import Literal
 from rich.console import Console
 
 from equality_check.advert import Advert
+from equality_check.border import to_json
 from equality_check.checker import Checker
 from equality_check.commands.checking import check_one
 from equality_check.commands.configuring import chosen_baseline
@@ -61,7 +62,7 @@ def compare_files(
         return COULD_NOT
     comparison = compare(*reports)
     if output == "json":
-        print(comparison.model_dump_json(indent=2))
+        print(to_json(comparison, indent=2).decode())
     else:
         _write_console([called(name, language) for name in (old, new)], comparison, reports[1].remarks)
     return CHECKED

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from pydantic import ValidationError
 from rich.console import Console
 
+from equality_check.border import read_tree
 from equality_check.commands.checking import check_one
 from equality_check.commands.configuring import chosen_baseline
 from equality_check.commands.files import called, unusable
@@ -109,14 +109,17 @@ def _same_words(one: str, other: str) -> bool:
 
 def _dismissal(finding: Finding, ad: str, reason: str, initials: str, language: RemarkLanguage) -> Dismissal:
     try:
-        return Dismissal(
-            ad=ad,
-            rule=finding.rule,
-            fingerprint=finding.fingerprint,
-            reason=" ".join(reason.split()),
-            initials=" ".join(initials.split()),
-            date=date.today(),
+        return read_tree(
+            Dismissal,
+            {
+                "ad": ad,
+                "rule": finding.rule,
+                "fingerprint": finding.fingerprint,
+                "reason": " ".join(reason.split()),
+                "initials": " ".join(initials.split()),
+                "date": date.today(),
+            },
         )
-    except ValidationError as error:
+    except ValueError as error:
         complain(text("baseline-no-reason", language))
         raise SetUpError from error

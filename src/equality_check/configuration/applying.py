@@ -107,14 +107,14 @@ def _changed(rule: ResolvedRule, settings: Settings, rules: RuleSet) -> Resolved
         raise ConfigurationError("config-no-paragraph", settings.origin, rule=rule.id)
     lower = [_no_graver(one, severity) for one in rule.lower]
     limits = {**rule.rule.limit, **limit} if rule.rule.limit and limit else rule.rule.limit
-    return replace(rule, severity=severity, rule=rule.rule.model_copy(update={"lower": lower, "limit": limits}))
+    return replace(rule, severity=severity, rule=replace(rule.rule, lower=lower, limit=limits))
 
 
 def _no_graver(lower: Lower, severity: Severity) -> Lower:
     """Give a reason that makes a remark milder, and never graver than the severity that was chosen."""
     if lower.to == "silent" or SEVERITIES.index(lower.to) >= SEVERITIES.index(severity):
         return lower
-    return lower.model_copy(update={"to": severity})
+    return replace(lower, to=severity)
 
 
 def _scaled(
@@ -126,7 +126,13 @@ def _scaled(
         for rule in rules
         if rule.id in asked and rule.rule.measure in _SCALES and rule.rule.limit
     }
-    return scale.model_copy(update=limits) if scale else None
+    if scale is None:
+        return None
+    return replace(
+        scale,
+        long_sentence=limits.get("long_sentence", scale.long_sentence),
+        long_paragraph=limits.get("long_paragraph", scale.long_paragraph),
+    )
 
 
 def _pattern(phrase: str, settings: Settings) -> str:

@@ -12,38 +12,35 @@ import os
 import shutil
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
-
+from equality_check.border import Limits, Strict, read_tree
 from equality_check.configuration.reading import problem, read_toml
 
 BASELINE_NAME = "equality-check.baseline.toml"
 
-_Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, strict=True)]
+_Line = Annotated[str, Limits(min_length=1, max_length=1000, strip_whitespace=True, strict=True)]
 _STANDARD = "-"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Dismissal(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Dismissal(Strict):
     """A finding that was set aside: in which ad, by whom, when and why."""
 
     ad: _Line
     rule: _Line
-    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$", strict=True)]
+    fingerprint: Annotated[str, Limits(pattern=r"^[0-9a-f]{16}$", strict=True)]
     reason: _Line
-    initials: Annotated[str, StringConstraints(min_length=1, max_length=20, strip_whitespace=True, strict=True)]
+    initials: Annotated[str, Limits(min_length=1, max_length=20, strip_whitespace=True, strict=True)]
     date: date
 
 
-class _BaselineFile(_Strict):
-    dismissed: list[Dismissal] = []
+@dataclass(frozen=True, kw_only=True)
+class _BaselineFile(Strict):
+    dismissed: list[Dismissal] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +65,15 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """Give what a baseline file holds. Raises ConfigurationError."""
+    from pydantic import ValidationError
+
     tree = read_toml(path)
     try:
-        file = _BaselineFile.model_validate(tree)
+        file = read_tree(_BaselineFile, tree)
     except ValidationError as error:
         found = error.errors()[0]
-        known = list(Dismissal.model_fields) if len(found["loc"]) > 1 else list(_BaselineFile.model_fields)
-        raise problem(found, path, known) from error
+        shape = Dismissal if len(found["loc"]) > 1 else _BaselineFile
+        raise problem(found, path, [one.name for one in fields(shape)]) from error
     return Baseline(path, tuple(file.dismissed))
 
 
@@ -88,7 +87,7 @@ def add_dismissals(path: Path, dismissals: Sequence[Dismissal], heading: str) ->
     before = data.decode("utf-8-sig")
     windows = 0 < before.count("\n") == before.count("\r\n")
     after = _extended(before.replace("\r\n", "\n") if windows else before, dismissals)
-    _BaselineFile.model_validate(tomllib.loads(after))  # rather an error than a file that no check can read
+    read_tree(_BaselineFile, tomllib.loads(after))  # rather an error than a file that no check can read
     _replace(path.resolve(), mark + (after.replace("\n", "\r\n") if windows else after).encode())
 
 
@@ -102,7 +101,7 @@ def _extended(written: str, dismissals: Sequence[Dismissal]) -> str:
     in_brackets = isinstance(listed, tomlkit.items.Array)
     for one in dismissals:
         entry = tomlkit.inline_table() if in_brackets else tomlkit.table()
-        entry.update(one.model_dump())
+        entry.update(asdict(one))
         if in_brackets:
             listed.add_line(entry)
         else:

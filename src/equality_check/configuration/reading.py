@@ -6,14 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
+from equality_check.border import UNKNOWN_KEY
 from equality_check.configuration.errors import ConfigurationError, unknown
-from equality_check.configuration.schema import SettingsFile
 from equality_check.settings import Settings
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from equality_check.configuration.schema import SettingsFile
 
 FILE_NAME = "equality-check.toml"
 _PROJECT = "pyproject.toml"
@@ -67,6 +69,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _valid(tree: Mapping[str, Any], path: Path) -> SettingsFile:
+    from pydantic import ValidationError
+
+    from equality_check.configuration.schema import SettingsFile
+
     try:
         return SettingsFile.model_validate(tree)
     except ValidationError as error:
@@ -77,7 +83,7 @@ def problem(found: ErrorDetails, path: Path, known: list[str]) -> ConfigurationE
     """Give what pydantic found wrong as our user reads it; `known` are the keys that the file may have."""
     where = ".".join(str(step) for step in found["loc"] if not isinstance(step, int) and step != "[key]")
     kind, value = found["type"], str(found["input"])
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", UNKNOWN_KEY):
         return unknown("config-unknown-key", path, str(found["loc"][-1]), known)
     if kind == "missing":
         return ConfigurationError("config-missing-key", path, name=where)
@@ -94,6 +100,7 @@ _KINDS = {
     "list": "list",
     "dict": "table",
     "model": "table",
+    "dataclass": "table",
     "float": "number",
     "finite": "number",
     "greater": "number",

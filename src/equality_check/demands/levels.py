@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from equality_check.demands.clauses import FRAME, JOINT, NEARBY, NEW_SUBJECT, SOFTLY, Clause, KindHit, LevelHit
@@ -69,7 +69,7 @@ def among_traits(found: Sequence[Demand], silent: Set[int]) -> list[Demand]:
         listed = demand.start - before.end <= _SIDE_BY_SIDE and after.start - demand.end <= _SIDE_BY_SIDE
         traits = before.kind == after.kind == "trait" and before.level == after.level == "unclear"
         if i in silent and demand.kind in _LIKE_TRAITS and listed and traits:
-            demands[i] = demand.model_copy(update={"level": "unclear"})
+            demands[i] = replace(demand, level="unclear")
     return demands
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 
-from pydantic import BaseModel, ConfigDict
-
+from equality_check.border import Strict
 from equality_check.readers.markup import Token, attributes
 from equality_check.structure.knowledge import load
 
@@ -40,11 +39,8 @@ _LEAST_OF_MAIN = 0.1
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Menu(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Menu(Strict):
     """A list is a menu from so many links, that hold this share of its words and no more words each than that."""
 
     links: int
@@ -52,7 +48,8 @@ class Menu(_Strict):
     words: int
 
 
-class Pages(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Pages(Strict):
     """The fields of `rules/pages.yaml`; they are described there."""
 
     elements: frozenset[str]
@@ -65,7 +62,8 @@ class Pages(_Strict):
     menu: Menu
 
 
-class PageFile(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class PageFile(Strict):
     """The file `pages.yaml`."""
 
     pages: Pages

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from equality_check.advert import Advert
+from equality_check.border import Strict, named
 from equality_check.readers.errors import ReadError
 from equality_check.readers.parts import Piece, advert, of_string
 from equality_check.structure.knowledge import load
@@ -23,44 +22,45 @@ _LISTS = ("items", "ads", "content", "stillinger")
 _NOTHING = frozenset({"", "none", "null", "n/a", "-"})
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Told(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Told(Strict):
     """A field, and which of its values count."""
 
     field: str
     values: frozenset[str] | None = None
-    not_: frozenset[str] = Field(default=frozenset(), alias="not")
+    not_: frozenset[str] = named("not", default=frozenset())
 
 
+@dataclass(frozen=True, kw_only=True)
 class Stated(Told):
     """A field that states an element."""
 
     element: str
 
 
-class Besides(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Besides(Strict):
     """A field whose text is added to the ad's, and its heading by written standard."""
 
     field: str
     heading: Mapping[Literal["nb", "nn"], str]
 
 
-class PostingFields(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class PostingFields(Strict):
     """Which field is what in one kind of source; described in `rules/postings.yaml`."""
 
     text: list[str]
     title: list[str]
-    employer: list[str] = []
-    besides: list[Besides] = []
+    employer: list[str] = field(default_factory=list)
+    besides: list[Besides] = field(default_factory=list)
     private: Told | None = None
     language: str = ""
-    stated: list[Stated] = []
+    stated: list[Stated] = field(default_factory=list)
 
 
-class PostingFile(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class PostingFile(Strict):
     """The file `postings.yaml`."""
 
     ads: dict[Source, PostingFields]

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from equality_check.border import UNKNOWN_KEY, read_tree
 from equality_check.ruleset.ad_schema import (
     AdviceRule,
     DemandFile,
@@ -31,7 +30,7 @@ from equality_check.ruleset.schema import (
     Texts,
 )
 
-Model = TypeVar("Model", bound=BaseModel)
+_Shape = TypeVar("_Shape")
 _Value = TypeVar("_Value")
 
 
@@ -93,13 +92,16 @@ def _add(what: str, known: dict[str, _Value], added: Mapping[str, _Value], name:
     known.update(added)
 
 
-def _valid(model: type[Model], tree: dict[str, Any], name: str) -> Model:
+def _valid(shape: type[_Shape], tree: dict[str, Any], name: str) -> _Shape:
+    from pydantic import ValidationError
+
     try:
-        return model.model_validate(tree)
+        return read_tree(shape, tree)
     except ValidationError as error:
         problem = error.errors()[0]
         where = _where(tree, problem["loc"])
-        raise RuleSetError(f"{name}: {where}: {problem['msg']}") from error
+        wrong = "no such key" if problem["type"] == UNKNOWN_KEY else problem["msg"]
+        raise RuleSetError(f"{name}: {where}: {wrong}") from error
 
 
 def _where(tree: Any, location: tuple[int | str, ...]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import ryaml
-from pydantic import BaseModel, ConfigDict
 
+from equality_check.border import Strict, read_tree
 from equality_check.ruleset.schema import Written
 
 OPEN_CLASSES = ("NOUN", "VERB", "ADJ")
@@ -18,19 +18,17 @@ SHORTEST_LAST_PART = 4
 _SAME_CLASS = {"PROPN": "NOUN", "AUX": "VERB"}
 
 
-class Genitive(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Genitive(Strict):
     """The ending of the genitive, and the endings after which it is not written."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ending: str
     after: list[str]
 
 
-class Tables(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Tables(Strict):
     """One written standard in `rules/inflection.yaml`; the file explains each key."""
-
-    model_config = ConfigDict(extra="forbid")
 
     paradigms: dict[str, dict[str, dict[str, str]]]
     always: dict[str, dict[str, str]]
@@ -42,7 +40,7 @@ class Tables(BaseModel):
     participle: list[str]
     prefixes: list[str]
     links: list[str]
-    neighbour: dict[str, dict[str, str]] = {}
+    neighbour: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def open_class(pos: str | None) -> str | None:
@@ -159,4 +157,4 @@ def rule_data(name: str) -> Any:
 @cache
 def _read() -> dict[str, Inflection]:
     tree = rule_data("inflection.yaml")
-    return {language: Inflection(Tables.model_validate(tables)) for language, tables in tree.items()}
+    return {language: Inflection(read_tree(Tables, tables)) for language, tables in tree.items()}

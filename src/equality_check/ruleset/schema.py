@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from typing import Annotated, Literal
 
 from equality_check.advert import FieldName, Section
+from equality_check.border import Limits, Strict, named
 from equality_check.report import RemarkLanguage, Severity
 from equality_check.ruleset.patterns import PartOfSpeech
 
 Written = Literal["nb", "nn"]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Slug = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Line = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
 Scope = Literal["next", "clause", "sentence", "block", "section", "ad"]
 About = Literal["applicant", "workplace", "employer", "client", "other"]
 Act = Literal["restrict", "ask", "welcome", "other"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
-
-
-class Texts(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Texts(Strict):
     """A text for the reader, in the three languages of remarks."""
 
     nb: Line
@@ -43,11 +40,12 @@ class Texts(_Strict):
         return self.said_of("…", language)
 
 
-class PerWritten(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class PerWritten(Strict):
     """Patterns, one list for each written standard."""
 
-    nb: list[Line] = []
-    nn: list[Line] = []
+    nb: list[Line] = field(default_factory=list)
+    nn: list[Line] = field(default_factory=list)
 
     def of(self, language: Written) -> list[str]:
         """Give the list of that written standard."""
@@ -62,7 +60,8 @@ class PerWritten(_Strict):
         return {"nb": frozenset(self.nb), "nn": frozenset(self.nn)}
 
 
-class Cue(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Cue(Strict):
     """Words that change what a match means: where they stand relative to it (exactly one of them), and how near.
 
     `inside`: the match lies within the cue. `near`: on either side.
@@ -74,11 +73,9 @@ class Cue(_Strict):
     inside: Line | list[Line] | None = None
     scope: Scope = "clause"
 
-    @model_validator(mode="after")
-    def _one_direction(self) -> Self:
+    def __post_init__(self) -> None:
         if sum(x is not None for x in (self.before, self.after, self.near, self.inside)) != 1:
             raise ValueError("a cue has exactly one of before, after, near and inside")
-        return self
 
     @cached_property
     def direction(self) -> Literal["before", "after", "near", "inside"]:
@@ -101,12 +98,13 @@ class Cue(_Strict):
         return frozenset([given] if isinstance(given, str) else given)
 
 
-class Cues(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Cues(Strict):
     """Cues, one list for each written standard; under `both` those that are alike in the two."""
 
-    nb: list[Cue] = []
-    nn: list[Cue] = []
-    both: list[Cue] = []
+    nb: list[Cue] = field(default_factory=list)
+    nn: list[Cue] = field(default_factory=list)
+    both: list[Cue] = field(default_factory=list)
 
     def of(self, language: Written) -> list[Cue]:
         """Give the cues of that written standard."""
@@ -132,14 +130,16 @@ class Cues(_Strict):
         return [*self.both, *self.nn]
 
 
-class Lower(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Lower(Strict):
     """A stated reason that makes the remark milder."""
 
     to: Severity | Literal["silent"]
     when: Cues
 
 
-class Example(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Example(Strict):
     """A sentence of an example, where it stands, and the title of its ad. Expected spans are in [brackets]."""
 
     text: Line
@@ -148,25 +148,28 @@ class Example(_Strict):
     kind: Literal["heading", "item", "paragraph"] = "paragraph"
 
 
-class ExampleList(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class ExampleList(Strict):
     """What a rule must flag and must pass. A plain string is an example in running text outside any section."""
 
-    flag: list[Example | Line] = []
-    pass_: list[Example | Line] = Field(default=[], alias="pass")
+    flag: list[Example | Line] = field(default_factory=list)
+    pass_: list[Example | Line] = named("pass", default_factory=list)
 
 
-class Examples(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Examples(Strict):
     """The examples of a rule in each written standard."""
 
-    nb: ExampleList = ExampleList()
-    nn: ExampleList = ExampleList()
+    nb: ExampleList = field(default_factory=ExampleList)
+    nn: ExampleList = field(default_factory=ExampleList)
 
 
-class Instead(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Instead(Strict):
     """Something better to write: for every match, or for each pattern of `find` its own."""
 
-    nb: list[Line] | dict[Line, list[Line]] = []
-    nn: list[Line] | dict[Line, list[Line]] = []
+    nb: list[Line] | dict[Line, list[Line]] = field(default_factory=list)
+    nn: list[Line] | dict[Line, list[Line]] = field(default_factory=list)
 
     def of(self, language: Written, pattern: str) -> list[str]:
         """Give the suggestions for a match of that pattern."""
@@ -174,7 +177,8 @@ class Instead(_Strict):
         return chosen.get(pattern, []) if isinstance(chosen, dict) else chosen
 
 
-class Shared(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Shared(Strict):
     """What a file says for all its rules, and a rule may say for itself.
 
     `masked`, `quoted`, `negated` and `named`: whether to read such text too; `masked` may list the masks that it reads
@@ -186,8 +190,8 @@ class Shared(_Strict):
     severity: Severity | None = None
     about: list[About] | None = None
     sources: list[Slug] | None = None
-    sections: list[Section] | None = Field(default=None, alias="in")
-    outside: list[Section] | None = Field(default=None, alias="not-in")
+    sections: list[Section] | None = named("in", default=None)
+    outside: list[Section] | None = named("not-in", default=None)
     fields: list[FieldName] | None = None
     mild: bool | None = None
     unless: Cues | None = None
@@ -197,13 +201,14 @@ class Shared(_Strict):
     named: bool | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Rule(Shared):
     """A rule: words to find, or a ground with an act, or a measure with its limit; and when they count."""
 
     id: Slug
     title: Texts
-    find: PerWritten = PerWritten()
-    except_: PerWritten = Field(default=PerWritten(), alias="except")
+    find: PerWritten = field(default_factory=PerWritten)
+    except_: PerWritten = named("except", default_factory=PerWritten)
     needs: Cues | None = None
     pos: list[PartOfSpeech] | None = None
     case: Literal["upper", "title", "lower"] | None = None
@@ -211,20 +216,19 @@ class Rule(Shared):
     act: list[Act] | None = None
     measure: Slug | None = None
     limit: dict[Slug, float] | None = None
-    lower: list[Lower] = []
-    instead: Instead = Instead()
-    examples: Examples = Examples()
+    lower: list[Lower] = field(default_factory=list)
+    instead: Instead = field(default_factory=Instead)
+    examples: Examples = field(default_factory=Examples)
 
-    @model_validator(mode="after")
-    def _one_kind(self) -> Self:
+    def __post_init__(self) -> None:
         kinds = [bool(self.find.nb or self.find.nn), self.ground is not None, self.measure is not None]
         if sum(kinds) != 1:
             raise ValueError("a rule has exactly one of find, ground and measure")
         if self.ground and not self.act:
             raise ValueError("a rule with a ground names the acts that count: act: [restrict, ask]")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class RuleFile(Shared):
     """One category of rules."""
 
@@ -233,13 +237,15 @@ class RuleFile(Shared):
     rules: list[Rule]
 
 
-class LexiconFile(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class LexiconFile(Strict):
     """Named lists of words and phrases, used as `<name>` in patterns."""
 
     lexicons: dict[Slug, Lexicon]
 
 
-class Lexicon(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Lexicon(Strict):
     """A list of patterns for each written standard; under `both` those that are alike in the two.
 
     `always`: every sentence is searched for it at once, since the whole ad is read by it, and not rules alone.
@@ -247,40 +253,43 @@ class Lexicon(_Strict):
 
     note: str = ""
     always: bool = False
-    nb: list[Line] = []
-    nn: list[Line] = []
-    both: list[Line] = []
+    nb: list[Line] = field(default_factory=list)
+    nn: list[Line] = field(default_factory=list)
+    both: list[Line] = field(default_factory=list)
 
     def of(self, language: Written) -> list[str]:
         """Give the patterns of that written standard."""
         return [*self.both, *(self.nb if language == "nb" else self.nn)]
 
 
-class Mask(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Mask(Strict):
     """Text that rules do not read: found by patterns or by its section, where `needs` holds; it covers that or more."""
 
     id: Slug
     covers: Literal["match", "clause", "sentence", "block"]
-    sections: list[Section] = Field(default=[], alias="in")
-    nb: list[Line] = []
-    nn: list[Line] = []
-    both: list[Line] = []
+    sections: list[Section] = named("in", default_factory=list)
+    nb: list[Line] = field(default_factory=list)
+    nn: list[Line] = field(default_factory=list)
+    both: list[Line] = field(default_factory=list)
     needs: Cues | None = None
     unless: Cues | None = None
-    examples: Examples = Examples()
+    examples: Examples = field(default_factory=Examples)
 
     def of(self, language: Written) -> list[str]:
         """Give the patterns of that written standard."""
         return [*self.both, *(self.nb if language == "nb" else self.nn)]
 
 
-class MaskFile(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class MaskFile(Strict):
     """The masks: diversity statements, legal boilerplate and the like."""
 
     masks: list[Mask]
 
 
-class SourceEntry(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class SourceEntry(Strict):
     """A law paragraph, a piece of guidance or a study. Only a verified one is shown to the user."""
 
     title: Line
@@ -292,7 +301,8 @@ class SourceEntry(_Strict):
     note: str = ""
 
 
-class SourceFile(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class SourceFile(Strict):
     """The sources that rules cite."""
 
     sources: dict[Slug, SourceEntry]

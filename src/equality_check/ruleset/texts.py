@@ -7,8 +7,8 @@ from importlib import resources
 from pathlib import Path
 
 import ryaml
-from pydantic import TypeAdapter
 
+from equality_check.border import read_tree
 from equality_check.kept import kept, signature
 from equality_check.report import RemarkLanguage
 from equality_check.ruleset.schema import Texts
@@ -32,4 +32,4 @@ def _texts() -> dict[str, Texts]:
 
 
 def _read(source: str) -> dict[str, Texts]:
-    return TypeAdapter(dict[str, Texts]).validate_python(ryaml.loads(source))
+    return read_tree(dict[str, Texts], ryaml.loads(source))

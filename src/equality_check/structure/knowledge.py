@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import ryaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from equality_check.advert import Language, Section
+from equality_check.border import Limits, Strict, read_tree
 from equality_check.kept import kept, signature
 
 LETTERS_OF_SECTION_ENDING = 4
@@ -26,33 +27,32 @@ class KnowledgeError(ValueError):
     """A file of `rules/` that cannot be read as it must; the message names the file."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Phrases(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Phrases(Strict):
     """Phrases by language of the advertisement."""
 
-    nb: list[str] = []
-    nn: list[str] = []
-    en: list[str] = []
+    nb: list[str] = field(default_factory=list)
+    nn: list[str] = field(default_factory=list)
+    en: list[str] = field(default_factory=list)
 
     def every(self) -> list[str]:
         """Give the phrases of all languages."""
         return [*self.nb, *self.nn, *self.en]
 
 
-class SectionKnowledge(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class SectionKnowledge(Strict):
     """What opens one section, and what tells it without a heading."""
 
     headings: Phrases
     stems: list[str]
     strong: Phrases
     weak: Phrases
-    endings: list[Annotated[str, StringConstraints(min_length=LETTERS_OF_SECTION_ENDING)]] = []
+    endings: list[Annotated[str, Limits(min_length=LETTERS_OF_SECTION_ENDING)]] = field(default_factory=list)
 
 
-class Sections(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Sections(Strict):
     """The file `sections.yaml`."""
 
     sections: dict[Section, SectionKnowledge]
@@ -70,7 +70,8 @@ class Sections(_Strict):
     openers: list[str]
 
 
-class Abbreviations(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Abbreviations(Strict):
     """The file `abbreviations.yaml`."""
 
     never_last: list[str]
@@ -86,17 +87,20 @@ class Abbreviations(_Strict):
     never_before_line: list[str]
 
 
-class LineEnds(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class LineEnds(Strict):
     """The file `line-ends.yaml`."""
 
     after_shared_part: list[str]
     written_hyphen: list[str]
 
 
-class _Group(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class _Group(Strict):
     languages: list[str]
 
 
+@dataclass(frozen=True, kw_only=True)
 class WordGroup(_Group):
     """Words usual in each of these languages; `points`: how much one of them says."""
 
@@ -104,19 +108,22 @@ class WordGroup(_Group):
     points: int = 2
 
 
+@dataclass(frozen=True, kw_only=True)
 class EndingGroup(_Group):
     """Endings of words usual in each of these languages."""
 
-    endings: list[Annotated[str, StringConstraints(min_length=LETTERS_OF_LANGUAGE_ENDING)]]
+    endings: list[Annotated[str, Limits(min_length=LETTERS_OF_LANGUAGE_ENDING)]]
 
 
+@dataclass(frozen=True, kw_only=True)
 class LetterGroup(_Group):
     """Letters that belong to these languages among those known."""
 
     letters: str
 
 
-class Languages(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Languages(Strict):
     """The file `languages.yaml`."""
 
     words: list[WordGroup]
@@ -124,7 +131,7 @@ class Languages(_Strict):
     letters: list[LetterGroup]
 
 
-Knowledge = TypeVar("Knowledge", bound=BaseModel)
+Knowledge = TypeVar("Knowledge")
 
 
 def load(name: str, shape: type[Knowledge]) -> Knowledge:
@@ -132,7 +139,7 @@ def load(name: str, shape: type[Knowledge]) -> Knowledge:
     file = Path(str(files("equality_check_rules").joinpath(name)))
     try:
         return kept(shape.__name__.lower(), signature([file]), lambda: _read(file, shape))
-    except (OSError, ryaml.InvalidYamlError, ValidationError) as error:
+    except (OSError, ryaml.InvalidYamlError, ValueError) as error:
         raise KnowledgeError(f"rules/{name}: {error}") from error
 
 
@@ -147,4 +154,4 @@ def language_words() -> Mapping[Language, Mapping[str, str]]:
 
 
 def _read(file: Path, shape: type[Knowledge]) -> Knowledge:
-    return shape.model_validate(ryaml.loads(file.read_text("utf-8")))
+    return read_tree(shape, ryaml.loads(file.read_text("utf-8")))
