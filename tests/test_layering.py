@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "src" / "equality_check"
 
 LAYERS = [
-    ["border", "collecting"],
+    ["border", "collecting", "rule_files"],
     ["kept", "origin", "version"],
     ["advert"],
     ["report"],

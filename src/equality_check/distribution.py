@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from equality_check.advert import Profile
+from equality_check.rule_files import RULES
 from equality_check.ruleset.schema import Written
 
 _FILE = "distribution.json"
@@ -37,7 +37,7 @@ def standing(language: Written, profile: Profile) -> Standing:
 
 @cache
 def _shipped() -> Mapping[tuple[str, str], Standing]:
-    file = resources.files("equality_check_rules").joinpath(_FILE)
+    file = RULES / _FILE
     if not file.is_file():
         return {}
     groups = json.loads(file.read_text("utf-8"))["groups"]

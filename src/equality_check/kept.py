@@ -7,10 +7,10 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,10 +39,9 @@ def kept(name: str, makings: Iterable[str], make: Callable[[], Made]) -> Made:
     digest = hashlib.sha256("\0".join((name, _code(), *makings)).encode("utf-8", "surrogatepass")).hexdigest()
     file = folder / f"{name}-{digest[:32]}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, TypeError):
-        data = file.read_bytes()
-        os.utime(file)
-        with no_collecting():
+        with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as data, no_collecting():
             made: Made = pickle.loads(data)
+        os.utime(file)
         return made
     with no_collecting():
         made = make()
@@ -80,6 +79,8 @@ def _code() -> str:
 
 def _write(folder: Path, file: Path, data: bytes) -> None:
     """Write the file in one step, and delete the oldest where there are many."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=folder)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)

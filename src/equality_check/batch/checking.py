@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -42,6 +41,8 @@ def check(
 
 def nature(error: Exception) -> str:
     """Tell what kind of error it is and where it arose. Its message is left out: it may quote the ad."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     return f"{type(error).__name__}, {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import shutil
-import tomllib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
@@ -87,6 +85,8 @@ def add_dismissals(path: Path, dismissals: Sequence[Dismissal], heading: str) ->
     before = data.decode("utf-8-sig")
     windows = 0 < before.count("\n") == before.count("\r\n")
     after = _extended(before.replace("\r\n", "\n") if windows else before, dismissals)
+    import tomllib
+
     read_tree(_BaselineFile, tomllib.loads(after))  # rather an error than a file that no check can read
     _replace(path.resolve(), mark + (after.replace("\n", "\r\n") if windows else after).encode())
 
@@ -113,6 +113,8 @@ def _extended(written: str, dismissals: Sequence[Dismissal]) -> str:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file in one step for who looks at it."""
+    import shutil
+
     unfinished = path.with_name(f"{path.name}.new")
     with unfinished.open("wb") as file:
         file.write(data)

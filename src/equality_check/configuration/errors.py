@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 from equality_check.report import RemarkLanguage
@@ -40,6 +39,8 @@ def _said(name: str, value: object, language: RemarkLanguage) -> object:
 
 def unknown(key: str, file: Path | None, name: str, known: Iterable[str], **values: object) -> ConfigurationError:
     """Give the error of a name that is none of the known ones: with the nearest, else all of them if they are few."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     few = ", ".join(names) if len(names) <= _MOST_NAMED else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +57,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigurationError("config-unreadable", path) from error
     if len(data) > _MOST_BYTES:
         raise ConfigurationError("config-unreadable", path)
+    import tomllib
+
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata, resources
-from pathlib import Path
+from importlib import metadata
 
+from equality_check.rule_files import RULES, rule_data
 from equality_check.ruleset import lexicons
 from equality_check.ruleset.forms import FORMS_FILE
 from equality_check.ruleset.generated import write_or_check
-from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class, rule_data
+from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class
 from equality_check.ruleset.paradigm import Paradigm
 from equality_check.ruleset.schema import Written
 
@@ -153,7 +153,7 @@ def main(arguments: list[str]) -> int:
     """Write `forms.json`, or check it with `--check`; give the exit status: 1 when it is not current."""
     from equality_check.ruleset.loading import words_used
 
-    path = Path(str(resources.files("equality_check_rules"))) / FORMS_FILE
+    path = RULES / FORMS_FILE
     return write_or_check({path: compiled(words_used())}, arguments, "equality_check.ruleset.compile_forms")
 
 

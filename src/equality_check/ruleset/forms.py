@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from pathlib import Path
 
 from equality_check.kept import signature
+from equality_check.rule_files import RULES
 from equality_check.ruleset.inflection import OPEN_CLASSES, SHORTEST_LAST_PART, Inflection, open_class
 from equality_check.ruleset.schema import Written
 
@@ -31,7 +30,7 @@ class Forms:
     @staticmethod
     def version() -> str:
         """Give what tells versions of the shipped forms apart."""
-        file = Path(str(resources.files("equality_check_rules").joinpath(FORMS_FILE)))
+        file = RULES / FORMS_FILE
         return " ".join(signature([file] if file.is_file() else []))
 
     def of(self, word: str, language: Written, pos: str | None = None) -> frozenset[str]:
@@ -70,7 +69,7 @@ class Forms:
 
 @cache
 def _load() -> Forms:
-    file = resources.files("equality_check_rules").joinpath(FORMS_FILE)
+    file = RULES / FORMS_FILE
     if not file.is_file():
         return Forms({"nb": {}, "nn": {}})
     tree = json.loads(file.read_text("utf-8"))

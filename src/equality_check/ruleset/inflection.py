@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from typing import Any
-
-import ryaml
 
 from equality_check.border import Strict, read_tree
+from equality_check.rule_files import rule_data
 from equality_check.ruleset.schema import Written
 
 OPEN_CLASSES = ("NOUN", "VERB", "ADJ")
@@ -146,12 +143,6 @@ def _applied(endings: Mapping[str, str], lemma: str, after: str = "") -> list[st
 def _longest(endings: Mapping[str, object], word: str) -> str | None:
     fitting = (word[start:] for start in range(len(word) + 1))
     return next((end for end in fitting if end in endings), None)
-
-
-def rule_data(name: str) -> Any:
-    """Give what a YAML file of `rules/` holds."""
-    with resources.files("equality_check_rules").joinpath(name).open(encoding="utf-8") as stream:
-        return ryaml.load(stream)
 
 
 @cache

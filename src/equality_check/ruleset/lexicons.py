@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from equality_check.ruleset.inflection import Inflection, rule_data
+from equality_check.rule_files import rule_data
+from equality_check.ruleset.inflection import Inflection
 from equality_check.ruleset.ordbank import Ordbank
 from equality_check.ruleset.paradigm import Paradigm
 

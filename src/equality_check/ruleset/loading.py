@@ -7,16 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from importlib import resources
 from itertools import chain
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import ryaml
-
 from equality_check.kept import kept, signature
 from equality_check.matching.chains import CODE, NAME, NUMBER
+from equality_check.rule_files import RULES, parsed
 from equality_check.ruleset.ad_schema import (
     AdviceRule,
     DemandReading,
@@ -216,9 +213,7 @@ def _cue_patterns(language: Written, groups: Iterable[Cues], beyond_sentence: bo
 
 
 def _load(packs: Mapping[str, str]) -> RuleSet:
-    folder = resources.files("equality_check_rules")
-    files = [Path(str(file)) for place in (folder, folder.joinpath("grounds")) for file in place.iterdir()]
-    shipped = [file for file in files if file.suffix == ".yaml"]
+    shipped = [*RULES.glob("*.yaml"), *(RULES / "grounds").glob("*.yaml")]
     makings = [*signature(shipped), *(text for pack in sorted(packs.items()) for text in pack)]
     return kept("rules", makings, lambda: read({file.name: file.read_text("utf-8") for file in shipped}, packs))
 
@@ -232,8 +227,8 @@ def _pack(name: str, text: str) -> dict[str, Any]:
 
 def _tree(name: str, text: str) -> dict[str, Any]:
     try:
-        tree = ryaml.loads(text)
-    except ryaml.InvalidYamlError as error:
+        tree = parsed(text)
+    except ValueError as error:
         raise RuleSetError(f"{name}: is not YAML: {error}") from error
     if not isinstance(tree, dict):
         raise RuleSetError(f"{name}: must be a mapping with keys such as category and rules")

@@ -33,7 +33,7 @@ class RuleSetError(ValueError):
     """A rule set that is not right; the message names the file, the rule and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResolvedRule:
     """A rule with the defaults of its file filled in; `id` is «category/rule»."""
 
@@ -131,7 +131,8 @@ def _masked(given: bool | list[str] | None) -> bool | frozenset[str]:
 
 
 def _both(one: Cues | None, other: Cues | None) -> Cues:
-    one, other = one or Cues(), other or Cues()
+    if not (one and other):
+        return one or other or Cues()
     return Cues(nb=[*one.nb, *other.nb], nn=[*one.nn, *other.nn], both=[*one.both, *other.both])
 
 

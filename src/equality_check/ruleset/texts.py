@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from pathlib import Path
-
-import ryaml
 
 from equality_check.border import read_tree
 from equality_check.kept import kept, signature
 from equality_check.report import RemarkLanguage
+from equality_check.rule_files import RULES, rule_data
 from equality_check.ruleset.schema import Texts
+
+_FILE = "texts.yaml"
 
 
 def text(key: str, language: RemarkLanguage, **values: object) -> str:
@@ -27,9 +26,4 @@ def texts_named(starts: tuple[str, ...], language: RemarkLanguage) -> dict[str, 
 
 @cache
 def _texts() -> dict[str, Texts]:
-    file = Path(str(resources.files("equality_check_rules").joinpath("texts.yaml")))
-    return kept("texts", signature([file]), lambda: _read(file.read_text("utf-8")))
-
-
-def _read(source: str) -> dict[str, Texts]:
-    return read_tree(dict[str, Texts], ryaml.loads(source))
+    return kept("texts", signature([RULES / _FILE]), lambda: read_tree(dict[str, Texts], rule_data(_FILE)))

@@ -10,10 +10,10 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from importlib import resources
 from itertools import groupby
 from pathlib import Path
 
+from equality_check.rule_files import RULES
 from equality_check.ruleset.forms import FORMS_FILE
 from equality_check.ruleset.generated import write_or_check
 from equality_check.ruleset.ordbank import listed_forms
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _path(name: str) -> Path:
-    return Path(str(resources.files("equality_check_rules").joinpath(name)))
+    return RULES / name
 
 
 def _listed(language: str) -> set[str]:

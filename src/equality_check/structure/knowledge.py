@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
-from pathlib import Path
 from typing import Annotated, TypeVar
-
-import ryaml
 
 from equality_check.advert import Language, Section
 from equality_check.border import Limits, Strict, read_tree
 from equality_check.kept import kept, signature
+from equality_check.rule_files import RULES, rule_data
 
 LETTERS_OF_SECTION_ENDING = 4
 LETTERS_OF_LANGUAGE_ENDING = 2
@@ -136,10 +133,10 @@ Knowledge = TypeVar("Knowledge")
 
 def load(name: str, shape: type[Knowledge]) -> Knowledge:
     """Give the file `name` of `rules/` as `shape`. Raises KnowledgeError when it does not fit."""
-    file = Path(str(files("equality_check_rules").joinpath(name)))
+    file = RULES / name
     try:
-        return kept(shape.__name__.lower(), signature([file]), lambda: _read(file, shape))
-    except (OSError, ryaml.InvalidYamlError, ValueError) as error:
+        return kept(shape.__name__.lower(), signature([file]), lambda: read_tree(shape, rule_data(name)))
+    except (OSError, ValueError) as error:
         raise KnowledgeError(f"rules/{name}: {error}") from error
 
 
@@ -148,10 +145,5 @@ def language_words() -> Mapping[Language, Mapping[str, str]]:
 
     They are compiled by `compile_language_words`.
     """
-    file = files("equality_check_rules").joinpath(WORDS_FILE)
-    words: Mapping[Language, Mapping[str, str]] = json.loads(file.read_text("utf-8"))
+    words: Mapping[Language, Mapping[str, str]] = json.loads((RULES / WORDS_FILE).read_text("utf-8"))
     return words
-
-
-def _read(file: Path, shape: type[Knowledge]) -> Knowledge:
-    return read_tree(shape, ryaml.loads(file.read_text("utf-8")))

@@ -62,6 +62,7 @@ class Detector:
         others = {name for group in every for name in group.languages}.difference(_OWN)
         self._names: tuple[str, ...] = (*_OWN, *sorted(others))
         self._counts = Struct(f"<II{len(self._names)}I")
+        self._evidence = cache(self._evidence_of)
         words = self._table((g.languages, g.words.split()) for g in knowledge.words)
         points = {word: group.points for group in knowledge.words for word in group.words.split()}
         endings = self._table((g.languages, g.endings) for g in knowledge.endings)
@@ -86,7 +87,7 @@ class Detector:
                 table[item] = tuple(sorted({*table.get(item, ()), *places}))
         return table
 
-    def _evidence(self, words: int, known: int, places: Sequence[int], points: int) -> Evidence:
+    def _evidence_of(self, words: int, known: int, places: Sequence[int], points: int) -> Evidence:
         """Give so many words as evidence, with the points for the languages at these places."""
         votes = [points if place in places else 0 for place in range(len(self._names))]
         return int.from_bytes(self._counts.pack(words, known, *votes), "little")
