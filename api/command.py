@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
+import click
 
 from equality_check.cli import app
 from equality_check.cli import main as run
-from equality_check.commands.speaking import COULD_NOT, SetUpError, complain, set_up, user_language
-from equality_check.ruleset.texts import text
 
 if TYPE_CHECKING:
     from equality_check_api.settings import ServiceSettings
@@ -27,24 +26,21 @@ def main() -> None:
 
 
 @app.command()
+@click.option("--host", metavar="ADDRESS", help="Address to listen on. Default: 127.0.0.1.")
+@click.option("--port", type=int, metavar="N", help="Port to listen on. Default: 8000.")
+@click.option("--workers", type=int, metavar="N", help="Processes. Default: 1.")
+@click.option("--keys", metavar="FILE", help="File of hashed API keys; every request then needs a key.")
+@click.option("--open", "open_", is_flag=True, help="Answer without keys although others can reach the service.")
+@click.option("--settings", "settings_file", metavar="FILE", help="Settings of the checks: an equality-check.toml.")
+@click.option("--config", metavar="FILE", help="Settings of the service in TOML; docs/service.md lists them.")
 def serve(
-    host: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Address to listen on. Default: 127.0.0.1.")
-    ] = None,
-    port: Annotated[int | None, typer.Option(metavar="N", help="Port to listen on. Default: 8000.")] = None,
-    workers: Annotated[int | None, typer.Option(metavar="N", help="Processes. Default: 1.")] = None,
-    keys: Annotated[
-        str | None, typer.Option(metavar="FILE", help="File of hashed API keys; every request then needs a key.")
-    ] = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help="Answer without keys although others can reach the service.")
-    ] = False,
-    settings_file: Annotated[
-        str | None, typer.Option("--settings", metavar="FILE", help="Settings of the checks: an equality-check.toml.")
-    ] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings of the service in TOML; docs/service.md lists them.")
-    ] = None,
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    keys: str | None,
+    open_: bool,
+    settings_file: str | None,
+    config: str | None,
 ) -> None:
     """Serve the checks over HTTP: an API of its own, and that of LanguageTool."""
     if not all(map(find_spec, _NEEDED)):
@@ -78,11 +74,10 @@ def serve(
     _serve(settings)
 
 
-@app.command("new-key")
-def new_key(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Whom the key is for: letters, digits, - _ and dots.")],
-    file: Annotated[str, typer.Argument(metavar="FILE", help="File of hashed keys; the new one is added.")],
-) -> None:
+@app.command()
+@click.argument("name", metavar="NAME", help="Whom the key is for: letters, digits, - _ and dots.")
+@click.argument("file", metavar="FILE", help="File of hashed keys; the new one is added.")
+def new_key(name: str, file: str) -> None:
     """Make an API key, show it once, and add its hash to a file. A running service takes it at once."""
     from equality_check_api.keys import new_key as make
 
@@ -94,11 +89,12 @@ def new_key(
             target.write(f"{line}\n")
     except OSError as error:
         _refuse("serve-keys", reason=f"{file}: {error.strerror}")
-    typer.echo(key)
+    click.echo(key)
 
 
 def _try_out(settings: ServiceSettings) -> None:
     """Refuse settings of checks that are not right, and a model that does not do: only who loads it knows."""
+    from equality_check.commands.speaking import COULD_NOT, SetUpError, set_up, user_language
     from equality_check.configuration.applying import rules_for
     from equality_check.nlp.analysis import Grammar
     from equality_check.nlp.loading import BUNDLED
@@ -110,11 +106,13 @@ def _try_out(settings: ServiceSettings) -> None:
                 rules_for(checks)
             if checks.model != BUNDLED:
                 Grammar(checks.model).analyse(["Vi søker deg."])
-    except SetUpError as error:
-        raise typer.Exit(COULD_NOT) from error
+    except SetUpError:
+        sys.exit(COULD_NOT)
 
 
 def _serve(settings: ServiceSettings) -> None:
+    from equality_check.commands.speaking import user_language
+    from equality_check.ruleset.texts import text
     from equality_check_api.serving import bind, run
 
     try:
@@ -123,10 +121,13 @@ def _serve(settings: ServiceSettings) -> None:
         _refuse("serve-address", host=settings.host, port=settings.port, reason=error.strerror or "")
     address, port = listening.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
-    typer.echo(text("serve-running", user_language(None), url=f"http://{shown}:{port}"))
+    click.echo(text("serve-running", user_language(None), url=f"http://{shown}:{port}"))
     run(settings, listening)
 
 
 def _refuse(key: str, **values: object) -> NoReturn:
+    from equality_check.commands.speaking import COULD_NOT, complain, user_language
+    from equality_check.ruleset.texts import text
+
     complain(text(key, user_language(None), **values))
-    raise typer.Exit(COULD_NOT)
+    sys.exit(COULD_NOT)

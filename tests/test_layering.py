@@ -32,7 +32,7 @@ LAYERS = [
     ["whole", "locating"],
     ["checker"],
     ["compare", "stats", "batch", "arrow", "spark", "writers"],
-    ["commands", "options", "cli"],
+    ["commands", "options", "command_group", "rules_commands", "baseline_commands", "cli"],
 ]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from equality_check.checker import Checker
 from equality_check.cli import app

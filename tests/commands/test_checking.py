@@ -12,6 +12,7 @@ import pytest
 from tests.commands.conftest import AD, COMMAND, CORPUS, call, run, written
 
 from equality_check.border import read_tree
+from equality_check.commands import checking
 from equality_check.report import Report
 
 
@@ -117,13 +118,26 @@ def test_the_short_way_to_ask_for_help_shows_all_of_it() -> None:
     assert call("check", "-h") != (code, out, err)
 
 
-def test_help_and_version_load_no_language_model() -> None:
+def test_help_and_version_load_nothing_heavy() -> None:
     code, out, _ = run("--help", COLUMNS="100")
     assert code == 0
     assert [word for word in ("--fail-on", "--thorough", "rules", "batch", "Exit codes") if word not in out] == []
     assert re.fullmatch(r"equality-check \d+\.\d+\.\d+\n", call("--version")[1])
-    loaded = "import sys, equality_check.cli; print('spacy' in sys.modules)"
-    assert subprocess.check_output([sys.executable, "-c", loaded]) == b"False\n"
+    loaded = "import sys, equality_check_api.command; print({'spacy', 'pydantic', 'rich', 'typer'} & {*sys.modules})"
+    assert subprocess.check_output([sys.executable, "-c", loaded]) == b"set()\n"
+
+
+def test_help_lists_commands_with_all_that_they_say_first() -> None:
+    assert "and the score before and after." in " ".join(call("--help")[1].split())
+    assert "what to write instead, and its sources." in " ".join(call("rules", "--help")[1].split())
+
+
+def test_a_command_that_is_broken_off_has_an_exit_code_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(checking, "check_files", break_off)
+    assert call(AD)[0] == 130
 
 
 def test_rules_are_listed() -> None:
