@@ -115,6 +115,17 @@ def test_outputs_that_cannot_be_written(folder: Path) -> None:
     assert (folder / "ads" / "a.txt").read_bytes() == before
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", ["console", "json", "csv"])
+def test_standard_output_that_is_full_is_told_in_one_line(form: str) -> None:
+    command = (sys.executable, "-c", "from equality_check.cli import main; main()", AD, "--format", form)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("equality-check: Kan ikke skrive til standard utdata: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_the_report_in_a_folder_is_no_ad_the_next_time(folder: Path) -> None:
     for _ in range(2):
         assert call("ads", "-o", "ads/report.txt") == (0, "", "")
