@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Document
-from equality_check.matching.cues import any_cue, takes_back
+from equality_check.matching.cues import Elsewhere, any_cue, takes_back
 from equality_check.matching.masks import Masked
 from equality_check.matching.quotes import quotations
 from equality_check.matching.reading import Reading
@@ -49,6 +49,7 @@ class Candidates:
         """Give the candidates of one document that stand where their rule looks and that no cue takes back."""
         hidden = _by_reading(masks)
         quotes = quotations(document.text)
+        elsewhere = Elsewhere(readings)
         candidates: list[Candidate] = []
         for reading in (reading.continued or reading for reading in readings):
             rules = self._rules_of(reading.written)
@@ -61,7 +62,7 @@ class Candidates:
                         if last <= reading.led or first >= until:
                             continue
                         candidate = Candidate(rule, pattern, reading, max(first, reading.led), min(last, until))
-                        if _counts(candidate, document, readings, hidden, quotes):
+                        if _counts(candidate, document, elsewhere, hidden, quotes):
                             candidates.append(candidate)
         return candidates
 
@@ -113,7 +114,7 @@ def _stands_right(rule: ResolvedRule, document: Document, reading: Reading) -> b
 def _counts(
     candidate: Candidate,
     document: Document,
-    readings: Sequence[Reading],
+    elsewhere: Elsewhere,
     hidden: Mapping[int, Sequence[Masked]],
     quotes: Sequence[WordSpan],
 ) -> bool:
@@ -124,13 +125,13 @@ def _counts(
         return False
     if rule.rule.case and not _has_case(document.text[candidate.start : candidate.end], rule.rule.case):
         return False
-    if rule.needs is not None and not any_cue(rule.needs, readings, reading, match):
+    if rule.needs is not None and not any_cue(rule.needs, elsewhere, reading, match):
         return False
     if (not rule.named and _in_name(candidate, document)) or _excepted(candidate):
         return False
     if rule.rule.ground is None and (_waived(candidate) or (not rule.negated and _negated(candidate))):
         return False
-    return not takes_back(rule.unless, readings, reading, match)
+    return not takes_back(rule.unless, elsewhere, reading, match)
 
 
 def _excepted(candidate: Candidate) -> bool:

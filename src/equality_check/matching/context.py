@@ -11,7 +11,7 @@ from equality_check.advert import Document
 from equality_check.matching.about import about
 from equality_check.matching.acts import act_of
 from equality_check.matching.candidates import Candidate
-from equality_check.matching.cues import any_cue
+from equality_check.matching.cues import Elsewhere, any_cue
 from equality_check.matching.reading import Reading
 from equality_check.nlp.analysis import AnalysedSentence
 from equality_check.report import SEVERITIES, Severity
@@ -35,6 +35,7 @@ def judge(
 
     `grammar` has the analysis, by its text, of every sentence with a candidate that `needs_grammar`.
     """
+    elsewhere = Elsewhere(readings)
     holding: list[Judged] = []
     for candidate in candidates:
         sentence = candidate.reading.sentence
@@ -44,7 +45,7 @@ def judge(
             candidate, grammar[document.text[sentence.start : sentence.end]]
         ):
             continue
-        severity = _severity(candidate, readings)
+        severity = _severity(candidate, elsewhere)
         if severity is not None:
             holding.append(Judged(candidate, severity))
     return _merge(holding)
@@ -63,11 +64,11 @@ def _has_pos(candidate: Candidate, grammar: AnalysedSentence, wanted: Sequence[s
     return any(t.pos in wanted for t in grammar.tokens if t.start < end and start < t.end)
 
 
-def _severity(candidate: Candidate, readings: Sequence[Reading]) -> Severity | None:
+def _severity(candidate: Candidate, elsewhere: Elsewhere) -> Severity | None:
     """Give the rule's severity, or a milder one where a stated reason calls for it; None takes the remark back."""
     match = (candidate.first, candidate.last)
     for lower in candidate.rule.lower:
-        if any_cue(lower.when, readings, candidate.reading, match):
+        if any_cue(lower.when, elsewhere, candidate.reading, match):
             return None if lower.to == "silent" else lower.to
     return candidate.rule.severity
 

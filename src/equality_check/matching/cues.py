@@ -2,44 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
-from equality_check.advert import Sentence
 from equality_check.matching.reading import Reading
 from equality_check.matching.search import WordSpan
-from equality_check.ruleset.schema import Cue, Cues, Scope
+from equality_check.ruleset.schema import Cue, Cues
 
 
-def takes_back(cues: Cues, readings: Sequence[Reading], own: Reading, match: WordSpan) -> bool:
+class Elsewhere:
+    """Where else in a document cues stand than in the sentence of the match: looked up once for each cue."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self._places: dict[frozenset[str], list[int]] = {}
+        self._runs: dict[str, list[int]] = {}
+
+    def has(self, cue: Cue, at: int) -> bool:
+        """Tell whether the cue stands in another sentence than the one at `at`, in its direction and scope."""
+        places = self._of(cue.patterns)
+        first = bisect_left(places, at)
+        last = first + (places[first : first + 1] == [at])
+        before = cue.direction != "after" and first > 0 and self._together(places[first - 1], at, cue.scope)
+        return before or (
+            cue.direction != "before" and last < len(places) and self._together(places[last], at, cue.scope)
+        )
+
+    def _of(self, patterns: frozenset[str]) -> list[int]:
+        if patterns not in self._places:
+            self._places[patterns] = [r.index for r in self._readings if not r.hits.keys().isdisjoint(patterns)]
+        return self._places[patterns]
+
+    def _together(self, one: int, other: int, scope: str) -> bool:
+        """Tell whether no other section, or block, stands between two sentences."""
+        if scope == "ad":
+            return True
+        if scope not in self._runs:
+            self._runs[scope] = _runs([getattr(reading.sentence, scope) for reading in self._readings])
+        return self._runs[scope][one] == self._runs[scope][other]
+
+
+def _runs(values: Sequence[object]) -> list[int]:
+    """Give the number of the run of like values that each belongs to."""
+    runs = [0]
+    for before, value in pairwise(values):
+        runs.append(runs[-1] + (before != value))
+    return runs
+
+
+def takes_back(cues: Cues, elsewhere: Elsewhere, own: Reading, match: WordSpan) -> bool:
     """Tell whether one of the cues takes the match back: as `any_cue`, but none does as part of a longer exclusion.
 
     «Ta imot» speaks of guests, but «ikke ta imot» turns away; «erfaring med» of clients, but not «dårlig erfaring med».
     Nor does a title that is also a verb: «veileder» speaks of clients, but not «vi søker en veileder».
     """
     found = own.search.found(cues.patterns_of(own.written))
-    return any(_holds(cue, readings, own, match, found & cue.patterns, apart=True) for cue in cues.of(own.written))
+    return any(_holds(cue, elsewhere, own, match, found & cue.patterns, apart=True) for cue in cues.of(own.written))
 
 
-def any_cue(cues: Cues, readings: Sequence[Reading], own: Reading, match: WordSpan) -> bool:
-    """Tell whether one of the cues stands where it must, for the match in the sentence `own` among the `readings`."""
+def any_cue(cues: Cues, elsewhere: Elsewhere, own: Reading, match: WordSpan) -> bool:
+    """Tell whether one of the cues stands where it must, for the match in the sentence `own` or `elsewhere`."""
     found = own.search.found(cues.patterns_of(own.written))
-    return any(_holds(cue, readings, own, match, found & cue.patterns) for cue in cues.of(own.written))
+    return any(_holds(cue, elsewhere, own, match, found & cue.patterns) for cue in cues.of(own.written))
 
 
 def _holds(
-    cue: Cue, readings: Sequence[Reading], own: Reading, match: WordSpan, found: Set[str], *, apart: bool = False
+    cue: Cue, elsewhere: Elsewhere, own: Reading, match: WordSpan, found: Set[str], *, apart: bool = False
 ) -> bool:
     for pattern in found:
         for span in own.spans(pattern):
             if _stands(cue, own, match, span) and not (apart and _says_otherwise(own, match, span)):
                 return True
-    if not cue.beyond_sentence:
-        return False
-    at = own.index
-    others = (r for r in _scope(readings, at, cue.scope) if not r.hits.keys().isdisjoint(cue.patterns))
-    if cue.direction == "near":
-        return any(True for _ in others)
-    return any((r.index < at) == (cue.direction == "before") for r in others)
+    return cue.beyond_sentence and elsewhere.has(cue, own.index)
 
 
 def _says_otherwise(reading: Reading, match: WordSpan, span: WordSpan) -> bool:
@@ -67,22 +102,3 @@ def _stands(cue: Cue, reading: Reading, match: WordSpan, span: WordSpan) -> bool
     if cue.scope == "clause":
         return bool(reading.clause(first, last) & reading.clause(begin, end))
     return True
-
-
-def _scope(readings: Sequence[Reading], at: int, scope: Scope) -> Iterator[Reading]:
-    own = readings[at].sentence
-    if scope == "ad":
-        yield from (r for r in readings if r.index != at)
-    elif scope == "block":
-        yield from _around(readings, at, lambda sentence: sentence.block == own.block)
-    elif scope == "section":
-        yield from _around(readings, at, lambda sentence: sentence.section == own.section)
-
-
-def _around(readings: Sequence[Reading], at: int, belongs: Callable[[Sentence], bool]) -> Iterator[Reading]:
-    """Give the readings on both sides as far as they belong."""
-    for step in (-1, 1):
-        i = at + step
-        while 0 <= i < len(readings) and belongs(readings[i].sentence):
-            yield readings[i]
-            i += step

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from equality_check.advert import Section
-from equality_check.matching.cues import any_cue
+from equality_check.matching.cues import Elsewhere, any_cue
 from equality_check.matching.reading import Reading
 from equality_check.matching.search import WordSpan
 from equality_check.ruleset.schema import Mask, Written
@@ -39,9 +39,10 @@ class Masks:
     def masked(self, readings: Sequence[Reading]) -> list[Masked]:
         """Give everything that the masks cover in one document."""
         found: dict[Masked, None] = {}
+        elsewhere = Elsewhere(readings)
         for reading in readings:
             for mask, span in self._found(reading):
-                if _applies(mask, readings, reading.index, span):
+                if _applies(mask, elsewhere, reading.answered or reading, span):
                     found.update(dict.fromkeys(_covered(mask, readings, reading, span)))
         return list(found)
 
@@ -65,11 +66,10 @@ def stretches(masked: Sequence[Masked], readings: Sequence[Reading]) -> list[tup
     ]
 
 
-def _applies(mask: Mask, readings: Sequence[Reading], at: int, span: WordSpan) -> bool:
-    own = readings[at].answered or readings[at]
-    if mask.needs and not any_cue(mask.needs, readings, own, span):
+def _applies(mask: Mask, elsewhere: Elsewhere, own: Reading, span: WordSpan) -> bool:
+    if mask.needs and not any_cue(mask.needs, elsewhere, own, span):
         return False
-    return not (mask.unless and any_cue(mask.unless, readings, own, span))
+    return not (mask.unless and any_cue(mask.unless, elsewhere, own, span))
 
 
 def _covered(mask: Mask, readings: Sequence[Reading], reading: Reading, span: WordSpan) -> list[Masked]:
