@@ -15,7 +15,7 @@ ON_THE_WAY = (
     *("abbreviations", "explanations", "aside", "silence"),
     *("structure/[bdls]*", "matching/[a-z]*", "demands/[a-z]*"),
 )
-"""Modules between an ad and its report; those that define pydantic's models cannot be compiled."""
+"""Modules between an ad and its report. The rest runs once, or waits for others: it would be no quicker."""
 
 
 def compiled() -> list[Extension]:

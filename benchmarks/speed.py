@@ -28,6 +28,7 @@ from rich.table import Table
 
 from equality_check import Advert, Checker, Settings
 from equality_check import checker as way
+from equality_check.matching import search
 from equality_check.matching.candidates import Candidates
 from equality_check.matching.masks import Masks
 from equality_check.matching.words import words_of
@@ -78,7 +79,8 @@ def main() -> int:
     adverts = _adverts(given.ads)[: given.most]
     console = Console(width=110)
     words = _words(advert.text for advert in adverts)
-    console.print(f"{len(adverts)} ads, {words} words; CPU time of one core")
+    build = "plain" if search.__file__.endswith(".py") else "compiled"
+    console.print(f"{len(adverts)} ads, {words} words; CPU time of one core; the {build} build")
     whole = _throughput(console, adverts, words, given.peers)
     console.print(_single_ads(adverts))
     if given.peers:

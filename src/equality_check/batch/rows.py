@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from equality_check.advert import Advert, Profile
-from equality_check.border import to_tree
+from equality_check.border import to_json
 from equality_check.readers.plain import MAX_CHARACTERS
 from equality_check.report import RemarkLanguage, Report
 from equality_check.ruleset.texts import text
@@ -57,6 +57,15 @@ class Answer:
     """An ad of a batch and the report on it."""
 
     entry: Entry
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line of JSON tells of an ad that was checked."""
+
+    id: Id
+    meta: Mapping[str, object]
     report: Report
 
 
@@ -113,9 +122,8 @@ def entry_of(row: Mapping[str, Any], place: str = "", language: RemarkLanguage =
 def as_line(answer: Answer | Unreadable) -> bytes:
     """Give the line of JSON that tells it."""
     if isinstance(answer, Unreadable):
-        return _line({"id": answer.id, "error": answer.error})
-    entry = answer.entry
-    return _line({"id": entry.id, "meta": entry.meta, "report": to_tree(answer.report)})
+        return to_json(answer) + b"\n"
+    return to_json(_Line(answer.entry.id, answer.entry.meta, answer.report)) + b"\n"
 
 
 def encodable(value: object) -> bool:
@@ -125,10 +133,6 @@ def encodable(value: object) -> bool:
     except (TypeError, ValueError):
         return False
     return True
-
-
-def _line(row: Mapping[str, object]) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def _is_text(value: object) -> bool:
