@@ -87,7 +87,8 @@ def _tree(chains: Iterable[Chain], numbering: Numbering, rarity: Rarity) -> Stat
         at = rarity.rarest(tests)
         right = [-numbers[i] if tests[i].comma else numbers[i] for i in range(at + 1, len(tests))]
         left = [-numbers[i] if tests[i + 1].comma else numbers[i] for i in range(at - 1, -1, -1)]
-        builder.add([numbers[at], *right], left, (chain.key, tests[0].suffixes, bool(tests[-1].prefixes)))
+        accept = chain.key, tuple(sorted(tests[0].suffixes)), bool(tests[-1].prefixes)
+        builder.add([numbers[at], *right], left, accept)
     return builder.state()
 
 

@@ -55,7 +55,7 @@ class Search:
         walk = _Walk(words, at_once, self._begins, self._ends)
         for name, spans in ((NAME, _names(words)), (CODE, _codes(words))):
             for span in spans:
-                walk.add((f"<{name}>", frozenset(), False), *span)
+                walk.add((f"<{name}>", (), False), *span)
         self.hits = walk.hits()
 
     def beside(self, pattern: str) -> Sequence[WordSpan]:

@@ -11,7 +11,7 @@ import marshal
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-Accept = tuple[str, frozenset[str], bool]
+Accept = tuple[str, tuple[str, ...], bool]
 """A pattern that ends at a node; last parts of compounds in its first test; whether its last test has first parts."""
 Branches = tuple[tuple[int, "Node"], ...]
 """The tests that one more word may stand, and the node that each leads to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from equality_check.matching.chains import Tests
 from equality_check.matching.tree import Accept, Branches, Node, Tree
@@ -16,6 +17,7 @@ Step = tuple[int, Branches, Branches]
 """The number of a tree, and where the next word and the one before lead in it."""
 
 _MOST_ENTRIES = 20_000
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ class TreeGroup:
             nodes = tree.starts(tests)
             if not nodes:
                 continue
-            right = tuple(branch for _, branches, _ in nodes for branch in branches)
-            left = tuple(branch for _, _, branches in nodes for branch in branches)
+            right = _joined([branches for _, branches, _ in nodes])
+            left = _joined([branches for _, _, branches in nodes])
             if right or left:
                 steps.append((number, right, left))
             for accept in (tree.patterns[place] for places, _, _ in nodes for place in places):
@@ -118,7 +120,8 @@ class TreeGroup:
                 else:
                     alone[accept[0]] = None
                     tests.update(self._tests.of_class.get(accept[0], ()))
-        return Entry(self._stood(frozenset(tests)), tuple(alone), compounds, steps, bool(alone or compounds or steps))
+        stands, tells = self._stood(frozenset(tests)), bool(alone or compounds or steps)
+        return Entry(stands, tuple(alone), tuple(compounds), tuple(steps), tells)
 
     def _follower(self, tests: Set[int]) -> Entry:
         """Give what a word is that no pattern begins at: one answer for all words that stand the same."""
@@ -130,11 +133,11 @@ class TreeGroup:
 
     def _stood(self, tests: frozenset[int]) -> Stands:
         """Give which of the tests asked these are: one answer for all words that stand the same."""
-        after_comma = frozenset(-test for test in tests & self._after_comma)
+        after_comma = frozenset(-test for test in tests & self._after_comma) or _NONE
         near = (tests & self._near) | after_comma
         stands = self._stands.get(near)
         if stands is None:
-            stands = self._stands[near] = near, after_comma, frozenset()
+            stands = self._stands[near] = near, after_comma, _NONE
         return stands
 
     def _tests_of(self, key: str, joined: bool, joins: bool) -> set[int]:
@@ -144,3 +147,8 @@ class TreeGroup:
             for name in group._entry(key, joined, joins).alone:
                 tests.update(self._tests.of_class.get(name, ()))
         return tests
+
+
+def _joined(parts: Sequence[Branches]) -> Branches:
+    """Give the branches of several nodes as one; those of one node are shared and not copied."""
+    return parts[0] if len(parts) == 1 else tuple(chain.from_iterable(parts))
