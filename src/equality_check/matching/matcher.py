@@ -19,10 +19,11 @@ class Matcher:
 
     def __init__(self, packed_chains: bytes) -> None:
         """Build the matcher of what `pack` gave."""
-        at_once, self._beside, forms, tables, group_of = marshal.loads(packed_chains)
+        at_once, beside, forms, tables, group_of = marshal.loads(packed_chains)
         self._tests = Tests(PackedTable(forms), *tables)
         self._at_once = TreeGroup(_trees(at_once), self._tests)
-        self._groups: dict[int, TreeGroup] = {}
+        self._groups: list[TreeGroup | bytes] = [trees for trees, _ in beside]
+        self._names_first: Sequence[bool] = [names_first for _, names_first in beside]
         self._groups_of: dict[frozenset[str], Sequence[int]] = {}
         self.group_of: Mapping[str, int] = group_of
 
@@ -36,15 +37,15 @@ class Matcher:
 
     def trees_of(self, group: int) -> TreeGroup:
         """Give the trees of a group of what is only looked up beside something found."""
-        trees = self._groups.get(group)
-        if trees is None:
+        trees = self._groups[group]
+        if isinstance(trees, bytes):
             before = (self._at_once, self.trees_of(0)) if self.names_first(group) else (self._at_once,)
-            trees = self._groups[group] = TreeGroup(_trees(self._beside[group][0]), self._tests, before)
+            trees = self._groups[group] = TreeGroup(_trees(trees), self._tests, before)
         return trees
 
     def names_first(self, group: int) -> bool:
         """Tell whether patterns of a group name lexicons of group 0, and it is another."""
-        return bool(self._beside[group][1])
+        return self._names_first[group]
 
     def find(self, words: Sequence[Word]) -> Search:
         """Give where each pattern occurs, as stretches of words in order; a pattern's stretches may overlap."""

@@ -16,17 +16,16 @@ class PackedTable:
     """A table of which those words are unpacked that begin like one that was looked up."""
 
     def __init__(self, state: Mapping[str, bytes]) -> None:
-        self._state = state
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[str, Table | bytes] = {**state}
 
     def get(self, word: str, default: Sequence[int]) -> Sequence[int]:
         """Give the tests that a word stands."""
         letters = word[:_LETTERS]
         table = self._tables.get(letters)
         if table is None:
-            if letters not in self._state:
-                return default
-            table = self._tables[letters] = marshal.loads(self._state[letters])
+            return default
+        if isinstance(table, bytes):
+            table = self._tables[letters] = marshal.loads(table)
         return table.get(word, default)
 
 

@@ -32,17 +32,16 @@ class Tree:
         self.patterns = patterns
         self.asked = asked
         self.firsts = frozenset(packed)
-        self._packed = packed
-        self._first: dict[int, Node] = {}
+        self._first: dict[int, Node | bytes] = {**packed}
 
     def starts(self, tests: Iterable[int]) -> list[Node]:
         """Give the nodes that a first word leads to which stands these tests."""
         return [self._start(test) for test in self.firsts.intersection(tests)]
 
     def _start(self, test: int) -> Node:
-        node = self._first.get(test)
-        if node is None:
-            node = self._first[test] = marshal.loads(self._packed[test])
+        node = self._first[test]
+        if isinstance(node, bytes):
+            node = self._first[test] = marshal.loads(node)
         return node
 
 
