@@ -70,15 +70,15 @@ def _clauses(candidate: Candidate) -> set[int]:
 
 
 def _apart(candidate: Candidate, cue: str) -> Iterator[WordSpan]:
-    """Give where the cue stands outside the ground itself, and is no title and no part of a longer exclusion.
+    """Give where the cue stands outside the ground, and is no title and no part of a longer exclusion or preference.
 
     «Erfaring med» speaks of others and «ser ikke på» waives, but «dårlig erfaring med» excludes, and so does
-    «ser ikke på søkere».
+    «ser ikke på søkere»; «best erfaring med» prefers.
     """
-    excluded = candidate.reading.spans("<act-exclude>")
+    telling = [*candidate.reading.spans("<act-exclude>"), *candidate.reading.spans("<act-prefer-known>")]
     for first, last in candidate.reading.spans(cue):
         in_ground = candidate.first <= first and last <= candidate.last
-        longer = any(a <= first and last <= b and last - first < b - a for a, b in excluded)
+        longer = any(a <= first and last <= b and last - first < b - a for a, b in telling)
         if not in_ground and not longer and not candidate.reading.is_title(first):
             yield first, last
 

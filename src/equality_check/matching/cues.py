@@ -52,10 +52,12 @@ def _runs(values: Sequence[object]) -> list[int]:
 
 
 def takes_back(cues: Cues, elsewhere: Elsewhere, own: Reading, match: WordSpan) -> bool:
-    """Tell whether one of the cues takes the match back: as `any_cue`, but none does as part of a longer exclusion.
+    """Tell whether one of the cues takes the match back: as `any_cue`, but not within an exclusion or preference.
 
-    «Ta imot» speaks of guests, but «ikke ta imot» turns away; «erfaring med» of clients, but not «dårlig erfaring med».
-    Nor does a title that is also a verb: «veileder» speaks of clients, but not «vi søker en veileder».
+    «Ta imot» speaks of guests, but «ikke ta imot» turns away; «erfaring med» of clients, but not «dårlig erfaring med»
+    or «best erfaring med». Nor does a title that is also a verb: «veileder» speaks of clients, but not «vi søker en
+    veileder». What runs up to the match from an earlier clause is about something else («kundene er mange, og det er
+    hektisk»).
     """
     found = own.search.found(cues.patterns_of(own.written))
     return any(_holds(cue, elsewhere, own, match, found & cue.patterns, apart=True) for cue in cues.of(own.written))
@@ -72,17 +74,22 @@ def _holds(
 ) -> bool:
     for pattern in found:
         for span in own.spans(pattern):
-            if _stands(cue, own, match, span) and not (apart and _says_otherwise(own, match, span)):
+            if _stands(cue, own, match, span) and not (apart and _says_otherwise(cue, own, match, span)):
                 return True
     return cue.beyond_sentence and elsewhere.has(cue, own.index)
 
 
-def _says_otherwise(reading: Reading, match: WordSpan, span: WordSpan) -> bool:
-    """Tell whether a stretch begins in an exclusion outside the match and is not all of it, or with a title."""
+def _says_otherwise(cue: Cue, reading: Reading, match: WordSpan, span: WordSpan) -> bool:
+    """Tell whether a stretch begins in an exclusion outside the match and is not all of it, or with a title.
+
+    So does one that begins in another main clause than the one it ends in, right before the match.
+    """
     first, last = span
+    if cue.scope == "next" and last == match[0] and reading.is_parted(first, last):
+        return True
     return reading.is_title(first) or any(
         (a < first < b or (a == first and last < b)) and (b <= match[0] or match[1] <= a)
-        for a, b in reading.spans("<act-exclude>")
+        for a, b in (*reading.spans("<act-exclude>"), *reading.spans("<act-prefer-known>"))
     )
 
 

@@ -61,6 +61,13 @@ class Reading:
         """Give the clauses that a stretch of words touches."""
         return set(self.clauses[first:last])
 
+    def is_parted(self, first: int, last: int) -> bool:
+        """Tell whether a clause begins inside a stretch of words, other than a relative one («, som …»)."""
+        if self.clauses[first] == self.clauses[last - 1]:
+            return False
+        relative = {begin for begin, _ in self.spans("<clause-relative>")}
+        return any(self.clauses[i] != self.clauses[i - 1] and i not in relative for i in range(first + 1, last))
+
 
 def read(document: Document, matcher_of: Callable[[Written], Matcher]) -> list[Reading]:
     """Give the readings of the sentences that are in Bokmål or Nynorsk."""
