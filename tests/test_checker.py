@@ -125,7 +125,7 @@ def test_the_package_has_a_check_of_its_own(checker: Checker) -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_composed_and_decomposed_letters_are_alike(checker: Checker, form: Literal["NFC", "NFD"]) -> None:
-    text = unicodedata.normalize(form, "Vi søker sjømann til båten, og miljøet vårt er et ungt miljø 🚒.")
+    text = unicodedata.normalize(form, "Vi søker sjømann til båten, der vi er et ungt miljø 🚒.")
     report = checker.check(text)
     assert {unicodedata.normalize("NFC", f.text) for f in report.findings} >= {"sjømann", "ungt miljø"}
     assert all(f.start is not None and text[f.start : f.end] == f.text for f in report.findings)
