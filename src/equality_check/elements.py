@@ -13,7 +13,8 @@ from equality_check.matching.search import WordSpan
 from equality_check.report import Advice, Demand, Element, RemarkLanguage, Source
 from equality_check.ruleset.ad_schema import AdRemark, AdviceRule, ElementRule, Evidence
 from equality_check.ruleset.citing import cited
-from equality_check.ruleset.schema import PerWritten, SourceEntry, Texts, Written
+from equality_check.ruleset.schema import PerWritten, Texts, Written
+from equality_check.ruleset.source_schema import SourceEntry
 from equality_check.ruleset.texts import text
 
 _REGULATED = "<regulated-occupation>"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from equality_check.report import Source
-from equality_check.ruleset.schema import SourceEntry
+from equality_check.ruleset.source_schema import SourceEntry
 
 
 def cited(sources: Mapping[str, SourceEntry], keys: Sequence[str]) -> list[Source]:

@@ -25,10 +25,9 @@ from equality_check.ruleset.schema import (
     Mask,
     MaskFile,
     RuleFile,
-    SourceEntry,
-    SourceFile,
     Texts,
 )
+from equality_check.ruleset.source_schema import SourceEntry, SourceFile
 
 _Shape = TypeVar("_Shape")
 _Value = TypeVar("_Value")

@@ -30,10 +30,10 @@ from equality_check.ruleset.schema import (
     Mask,
     PerWritten,
     RuleFile,
-    SourceEntry,
     Texts,
     Written,
 )
+from equality_check.ruleset.source_schema import SourceEntry
 
 WRITTEN: tuple[Written, ...] = ("nb", "nn")
 _PACKED = frozenset({"rules", "lexicons", "masks", "sources"})

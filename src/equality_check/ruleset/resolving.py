@@ -19,10 +19,10 @@ from equality_check.ruleset.schema import (
     PerWritten,
     Rule,
     RuleFile,
-    SourceEntry,
     Texts,
     Written,
 )
+from equality_check.ruleset.source_schema import SourceEntry
 
 T = TypeVar("T")
 

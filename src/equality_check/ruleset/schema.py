@@ -286,23 +286,3 @@ class MaskFile(Strict):
     """The masks: diversity statements, legal boilerplate and the like."""
 
     masks: list[Mask]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceEntry(Strict):
-    """A law paragraph, a piece of guidance or a study. Only a verified one is shown to the user."""
-
-    title: Line
-    publisher: Line
-    url: str | None = None
-    paragraph: str | None = None
-    date: str | None = None
-    status: Literal["verified", "unverified", "own"]
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceFile(Strict):
-    """The sources that rules cite."""
-
-    sources: dict[Slug, SourceEntry]
