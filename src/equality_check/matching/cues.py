@@ -82,11 +82,14 @@ def _holds(
 def _says_otherwise(cue: Cue, reading: Reading, match: WordSpan, span: WordSpan) -> bool:
     """Tell whether a stretch begins in an exclusion outside the match and is not all of it, or with a title.
 
-    So does one that begins in another main clause than the one it ends in, right before the match.
+    So does one that begins in another main clause than the one it ends in, right before the match, and an employer whose
+    clause goes on to the applicant («vi legger vekt på at du …»).
     """
     first, last = span
     if cue.scope == "next" and last == match[0] and reading.is_parted(first, last):
         return True
+    if cue.scope == "clause" and span in reading.spans("<subject-we>"):
+        return any(last <= a and b <= match[0] for a, b in reading.spans("<subject-you>"))
     return reading.is_title(first) or any(
         (a < first < b or (a == first and last < b)) and (b <= match[0] or match[1] <= a)
         for a, b in (*reading.spans("<act-exclude>"), *reading.spans("<act-prefer-known>"))
