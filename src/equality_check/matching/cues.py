@@ -82,8 +82,8 @@ def _holds(
 def _says_otherwise(cue: Cue, reading: Reading, match: WordSpan, span: WordSpan) -> bool:
     """Tell whether a stretch begins in an exclusion outside the match and is not all of it, or with a title.
 
-    So does one that begins in another main clause than the one it ends in, right before the match, and an employer whose
-    clause goes on to the applicant («vi legger vekt på at du …»).
+    So does one that begins in another main clause than the one it ends in, right before the match, and an employer
+    whose clause goes on to the applicant («vi legger vekt på at du …»).
     """
     first, last = span
     if cue.scope == "next" and last == match[0] and reading.is_parted(first, last):
